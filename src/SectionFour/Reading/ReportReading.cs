@@ -39,6 +39,12 @@ public sealed record ReportReading
     /// <summary>Subservice organizations.</summary>
     public ImmutableArray<SubserviceOrganization> SubserviceOrganizations { get; init; } = [];
 
+    /// <summary>
+    /// Running text outside the tables, in reading order: the auditor's letter, the assertion, the description of the system, other
+    /// information. Empty where the reader did not keep it; then nothing is judged that needs it.
+    /// </summary>
+    public ImmutableArray<ProseParagraph> Prose { get; init; } = [];
+
     /// <summary>How Section 4 was accounted for, and what could not be read anywhere.</summary>
     public required Coverage Coverage { get; init; }
 }
