@@ -104,8 +104,8 @@ public class ExactBinomialTests
                     int k = (int)(share * n);
                     double direct = 0;
                     double term = Math.Pow(1 - p, n);
-                    // Where the first term underflows, the sum starts from the other end.
-                    if (term > 0)
+                    // Where the first term loses digits to underflow, the sum starts from the other end.
+                    if (term > 1e-200)
                     {
                         for (int i = 0; i <= k; i++)
                         {
@@ -116,11 +116,6 @@ public class ExactBinomialTests
                     else
                     {
                         double last = Math.Pow(p, n);
-                        if (last == 0)
-                        {
-                            return;
-                        }
-
                         double above = 0;
                         for (int i = n; i > k; i--)
                         {
