@@ -52,6 +52,32 @@ internal static class Snapshot
         );
     }
 
+    /// <summary>
+    /// Compares what lies between two marker lines of a document (<c>&lt;!-- begin NAME --&gt;</c>, <c>&lt;!-- end NAME --&gt;</c>) with
+    /// what a test made. A document that differs is written beside it as <c>.received</c>, for <c>tools/accept</c>.
+    /// </summary>
+    public static void MatchDocument(string relativePath, string part, string text)
+    {
+        var path = Path.Combine(SharedCorpus.Repository(), relativePath);
+        var received = Path.ChangeExtension(path, ".received" + Path.GetExtension(path));
+        var document = File.ReadAllText(path);
+        var (begin, end) = ($"<!-- begin {part} -->\n", $"<!-- end {part} -->\n");
+        var (from, to) = (document.IndexOf(begin, StringComparison.Ordinal), document.IndexOf(end, StringComparison.Ordinal));
+        if (from < 0 || to < from)
+        {
+            Assert.Fail($"{relativePath} has no lines '{begin.Trim()}' and '{end.Trim()}'.");
+        }
+
+        var updated = $"{document[..(from + begin.Length)]}{text.ReplaceLineEndings("\n").TrimEnd('\n')}\n{document[to..]}";
+        if (updated == document)
+        {
+            return;
+        }
+
+        File.WriteAllText(received, updated);
+        Assert.Fail(FirstDifference(relativePath, document, updated) + $"\nLook at {received}, and run tools/accept if it is right.");
+    }
+
     private static string FirstDifference(string name, string expected, string text)
     {
         var (old, now) = (expected.Split('\n'), text.Split('\n'));

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SectionFour.Outputs;
+
+/// <summary>How the library's values are written as JSON.</summary>
+internal static class JsonWriting
+{
+    /// <summary>Indented for people; words stay readable (the file is not meant to be pasted into a web page).</summary>
+    public static JsonWriterOptions Options { get; } =
+        new()
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+
+    private static readonly JsonWriterOptions OneLine = Options with { Indented = false };
+
+    public static void Member(this Utf8JsonWriter json, string name, string? value)
+    {
+        json.WritePropertyName(name);
+        json.Value(value);
+    }
+
+    public static void Member(this Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    public static void Member(this Utf8JsonWriter json, string name, DateOnly? value) =>
+        json.Member(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>A text, null where there is none.</summary>
+    public static void Value(this Utf8JsonWriter json, string? value) => json.WriteStringValue(value);
+
+    public static void List<T>(this Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(json, item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Short texts (ids, labels) on one line of the file.</summary>
+    public static void List(this Utf8JsonWriter json, string name, IEnumerable<string?> texts)
+    {
+        json.WritePropertyName(name);
+        json.OnOneLine(
+            texts,
+            static (line, items) =>
+            {
+                line.WriteStartArray();
+                foreach (var text in items)
+                {
+                    line.Value(text);
+                }
+
+                line.WriteEndArray();
+            }
+        );
+    }
+
+    /// <summary>The words of one fact, under its name in an <c>evidence</c> object.</summary>
+    public static void Words(this Utf8JsonWriter json, string name, Evidence? evidence)
+    {
+        json.WritePropertyName(name);
+        json.Words(evidence);
+    }
+
+    public static void Words<T>(this Utf8JsonWriter json, string name, Cited<T>? fact)
+        where T : notnull => json.Words(name, fact?.Evidence);
+
+    /// <summary>Words and places, on one line of the file.</summary>
+    public static void Words(this Utf8JsonWriter json, Evidence? evidence)
+    {
+        if (evidence is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.OnOneLine(evidence, Passages);
+        }
+    }
+
+    /// <summary>The words of several facts, in their order, on one line of the file.</summary>
+    public static void Words(this Utf8JsonWriter json, string name, IEnumerable<Evidence> evidences)
+    {
+        json.WritePropertyName(name);
+        json.OnOneLine(
+            evidences,
+            static (line, all) =>
+            {
+                line.WriteStartArray();
+                foreach (var evidence in all)
+                {
+                    Passages(line, evidence);
+                }
+
+                line.WriteEndArray();
+            }
+        );
+    }
+
+    private static void Passages(Utf8JsonWriter line, Evidence evidence)
+    {
+        line.WriteStartArray();
+        foreach (var passage in evidence.Passages)
+        {
+            line.WriteStartObject();
+            line.WriteNumber("page", passage.Page);
+            line.Member("words", passage.Words);
+            line.List("boxes", passage.Boxes, Corners);
+            line.WriteEndObject();
+        }
+
+        line.WriteEndArray();
+    }
+
+    /// <summary>A box as [left, top, right, bottom].</summary>
+    public static void Member(this Utf8JsonWriter json, string name, Box box)
+    {
+        json.WritePropertyName(name);
+        json.OnOneLine(box, Corners);
+    }
+
+    private static void Corners(Utf8JsonWriter json, Box box)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Hundredths(box.Left));
+        json.WriteNumberValue(Hundredths(box.Top));
+        json.WriteNumberValue(Hundredths(box.Right));
+        json.WriteNumberValue(Hundredths(box.Bottom));
+        json.WriteEndArray();
+    }
+
+    // The writer indents all or nothing, and a box on four lines makes the file unreadable and three times as long.
+    private static void OnOneLine<T>(this Utf8JsonWriter json, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var line = new Utf8JsonWriter(buffer, OneLine))
+        {
+            write(line, value);
+        }
+
+        json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
+    }
+
+    // Rounding twice gives the same digits; adding zero turns a negative zero into zero.
+    private static double Hundredths(double points) => Math.Round(points, 2) + 0.0;
+}
