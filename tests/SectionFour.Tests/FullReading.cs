@@ -77,6 +77,14 @@ internal static class FullReading
                     ],
                 },
             ],
+            Prose =
+            [
+                new ProseParagraph(
+                    SectionRole.SystemDescription,
+                    "Overview of Operations",
+                    Text(8, "Northbeam provides a platform on which its customers analyse their sales.")
+                ),
+            ],
             Coverage = new Coverage
             {
                 Results = ResultsStatus.PartlyRead,

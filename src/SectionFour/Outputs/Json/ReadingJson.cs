@@ -51,6 +51,7 @@ public static class ReadingJson
         json.List("unmatchedResponses", reading.UnmatchedResponses, DeviationJson.Write);
         json.List("userEntityControls", reading.UserEntityControls, ComplementaryJson.Write);
         json.List("subserviceOrganizations", reading.SubserviceOrganizations, ComplementaryJson.Write);
+        json.List("prose", reading.Prose, ReportJson.Write);
         CoverageJson.Write(json, "coverage", reading.Coverage);
         json.WriteEndObject();
     }
@@ -80,6 +81,7 @@ public static class ReadingJson
                 UnmatchedResponses = reading.List("unmatchedResponses", DeviationJson.ReadResponse),
                 UserEntityControls = reading.List("userEntityControls", ComplementaryJson.ReadUserEntityControl),
                 SubserviceOrganizations = reading.List("subserviceOrganizations", ComplementaryJson.ReadSubserviceOrganization),
+                Prose = reading.List("prose", ReportJson.ReadParagraph),
                 Coverage = CoverageJson.Read(reading.GetProperty("coverage")),
             };
         }

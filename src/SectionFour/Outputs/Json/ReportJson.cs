@@ -3,7 +3,7 @@ using SectionFour.Reports;
 
 namespace SectionFour.Outputs;
 
-/// <summary>The JSON of who was examined by whom, on what, for when.</summary>
+/// <summary>The JSON of who was examined by whom, on what, for when, and of its running text.</summary>
 internal static class ReportJson
 {
     public static void Write(Utf8JsonWriter json, string name, Report report)
@@ -73,6 +73,22 @@ internal static class ReportJson
             PageLabels = json.List("pageLabels", label => label.GetString()),
             Sections = json.List("sections", ReadSection),
         };
+
+    public static void Write(Utf8JsonWriter json, ProseParagraph paragraph)
+    {
+        json.WriteStartObject();
+        json.WriteString("where", JsonNames<SectionRole>.Of(paragraph.Where));
+        json.Member("heading", paragraph.Heading);
+        json.Member("text", paragraph.Text.Value);
+        json.WriteNumber("page", paragraph.Text.Page);
+        json.WriteStartObject("evidence");
+        json.Words("text", paragraph.Text);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public static ProseParagraph ReadParagraph(JsonElement json) =>
+        new(JsonNames<SectionRole>.Parse(json.GetProperty("where")), json.OptionalText("heading"), json.Fact("text", JsonReading.Text));
 
     private static ReportType ReadType(JsonElement json) =>
         (ReportType)json.GetInt32() is ReportType.Type1 or ReportType.Type2

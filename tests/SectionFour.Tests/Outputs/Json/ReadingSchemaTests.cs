@@ -62,6 +62,7 @@ public class ReadingSchemaTests
             ["exceptions[].response.where"] = JsonNames<SectionRole>.All,
             ["unmatchedResponses[].where"] = JsonNames<SectionRole>.All,
             ["subserviceOrganizations[].method"] = [.. JsonNames<SubserviceMethod>.All, ""],
+            ["prose[].where"] = JsonNames<SectionRole>.All,
             ["coverage.results"] = JsonNames<ResultsStatus>.All,
         };
         sets.Keys.ShouldBe(expected.Keys, ignoreOrder: true);

@@ -64,7 +64,9 @@ internal sealed class SchemaFile(string name)
         foreach (var member in properties.EnumerateObject())
         {
             var values = member.Value.TryGetProperty("enum", out var set)
-                ? " One of " + string.Join(", ", set.EnumerateArray().Select(v => $"`{v}`")) + "."
+                ? " One of "
+                    + string.Join(", ", set.EnumerateArray().Where(v => v.ValueKind != JsonValueKind.Null).Select(v => $"`{v}`"))
+                    + "."
                 : "";
             page.Append($"| `{member.Name}` | {Type(member.Value)} | {Meaning(member.Value)}{values} |\n");
         }
@@ -84,7 +86,8 @@ internal sealed class SchemaFile(string name)
     private static string Type(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference) ? Link(reference)
         : schema.TryGetProperty("anyOf", out var any) ? string.Join(" or ", any.EnumerateArray().Select(Type))
-        : !schema.TryGetProperty("type", out var type) ? "text, number or null"
+        : !schema.TryGetProperty("type", out var type)
+            ? string.Join(" or ", schema.GetProperty("enum").EnumerateArray().Select(KindOf).Distinct())
         : type.ValueKind == JsonValueKind.Array ? string.Join(" or ", type.EnumerateArray().Select(t => Word(t.GetString()!, schema)))
         : Word(type.GetString()!, schema);
 
@@ -94,6 +97,14 @@ internal sealed class SchemaFile(string name)
             "array" => "list of " + Type(schema.GetProperty("items")),
             "string" => schema.TryGetProperty("format", out var format) ? format.GetString()! : "text",
             _ => type,
+        };
+
+    private static string KindOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => "null",
+            JsonValueKind.Number => "integer",
+            _ => "text",
         };
 
     private static string Link(JsonElement reference)
