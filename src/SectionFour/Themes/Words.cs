@@ -1,0 +1,57 @@
+namespace SectionFour.Themes;
+
+/// <summary>Cuts text into words for comparison: lower case, hyphens as spaces, plural endings off.</summary>
+internal static class Words
+{
+    /// <summary>The words of a text, in order.</summary>
+    public static List<string> Of(string text)
+    {
+        var words = new List<string>(text.Length / 6 + 1);
+        int start = -1;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && IsInner(text, i)));
+            if (inside && start < 0)
+            {
+                start = i;
+            }
+            else if (!inside && start >= 0)
+            {
+                words.Add(Singular(text.AsSpan(start, i - start)));
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    // "TLS 1.2", "CC6.1" and "employee's" stay one word; a full stop at the end of a sentence does not belong to one.
+    private static bool IsInner(string text, int i) =>
+        text[i] is '.' or '\'' or '’' or '&'
+        && i + 1 < text.Length
+        && char.IsLetterOrDigit(text[i + 1])
+        && char.IsLetterOrDigit(text[i - 1]);
+
+    private static string Singular(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(lower);
+        var cut = (ReadOnlySpan<char>)lower;
+        if (cut.Length > 2 && cut[^1] == 's' && cut[^2] is '\'' or '’')
+        {
+            cut = cut[..^2];
+        }
+
+        if (cut.Length > 4 && cut.EndsWith("ies"))
+        {
+            return string.Concat(cut[..^3], "y");
+        }
+
+        if (cut.Length > 4 && (cut.EndsWith("sses") || cut.EndsWith("xes") || cut.EndsWith("ches") || cut.EndsWith("shes")))
+        {
+            return cut[..^2].ToString();
+        }
+
+        return cut.Length > 3 && cut[^1] == 's' && cut[^2] is not ('s' or 'u' or 'i') ? cut[..^1].ToString() : cut.ToString();
+    }
+}

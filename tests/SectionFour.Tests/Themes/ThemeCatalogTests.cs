@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using SectionFour.Themes;
+
+namespace SectionFour.Tests.Themes;
+
+public class ThemeCatalogTests
+{
+    public static TheoryData<string, string> Matches() => Examples(t => t.Matches);
+
+    public static TheoryData<string, string> Nots() => Examples(t => t.Not);
+
+    [Theory]
+    [MemberData(nameof(Matches))]
+    public void An_example_has_its_theme_as_the_strongest(string theme, string text) =>
+        ThemeCatalog.Default.Match(text).FirstOrDefault().ShouldBe(theme, text);
+
+    [Theory]
+    [MemberData(nameof(Nots))]
+    public void A_counterexample_does_not_have_the_theme_as_the_strongest(string theme, string text) =>
+        ThemeCatalog.Default.Match(text).FirstOrDefault().ShouldNotBe(theme, text);
+
+    [Fact]
+    public void Every_theme_has_examples() =>
+        ThemeCatalog.Default.Themes.Where(t => t.Matches.IsEmpty || t.Not.IsEmpty).Select(t => t.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void No_theme_lists_a_phrase_twice()
+    {
+        foreach (var theme in ThemeCatalog.Default.Themes)
+        {
+            theme
+                .Phrases.Concat(theme.Hints)
+                .Select(p => string.Join(' ', Words.Of(p)))
+                .GroupBy(p => p)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+                .ShouldBeEmpty(theme.Id);
+        }
+    }
+
+    [Fact]
+    public void Nearly_all_controls_of_the_corpus_have_a_theme()
+    {
+        var controls = TruthReadings
+            .Names()
+            .SelectMany(n => TruthReadings.Load(n).Controls)
+            .Select(c => c.Description.Value)
+            .Distinct()
+            .ToList();
+        var without = controls.Where(c => ThemeCatalog.Default.Match(c).IsEmpty).ToList();
+        (without.Count / (double)controls.Count).ShouldBeLessThan(0.03, string.Join('\n', without));
+    }
+
+    [Fact]
+    public void What_the_auditor_found_counts_more_than_what_the_control_says() =>
+        ThemeCatalog
+            .Default.Match(
+                "Access to the backup system is granted on approval and reviewed quarterly.",
+                "Two of the four quarterly user access reviews were not performed."
+            )
+            .First()
+            .ShouldBe("ACCESS_REVIEW");
+
+    [Fact]
+    public void A_text_about_nothing_has_no_theme() => ThemeCatalog.Default.Match("The sky is blue.").ShouldBeEmpty();
+
+    [Fact]
+    public void A_broken_file_is_refused_with_line_and_what_is_allowed()
+    {
+        var sentences = ThemeCatalog
+            .Parse(
+                "mine.yaml",
+                """
+                version: "1"
+                source: mine
+                themes:
+                  - id: X
+                    title: T
+                    weight: heavy
+                    protects: p
+                    phrases: [x]
+                    colour: red
+                """
+            )
+            .Match(_ => [], s => s);
+        sentences.ShouldContain("mine.yaml line 6: 'themes.weight' must be a whole number from 1 to 3, found 'heavy'.");
+        sentences.ShouldContain(s =>
+            s.StartsWith("mine.yaml line 9: 'themes.colour' is not known here; allowed are criteria, ", StringComparison.Ordinal)
+        );
+    }
+
+    private static TheoryData<string, string> Examples(Func<Theme, ImmutableArray<string>> texts)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var theme in ThemeCatalog.Default.Themes)
+        {
+            foreach (string text in texts(theme))
+            {
+                data.Add(theme.Id, text);
+            }
+        }
+
+        return data;
+    }
+}
