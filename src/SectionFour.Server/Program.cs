@@ -1,1 +1,10 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.Create(args); app.Run();
+using SectionFour.Server;
+using SectionFour.Server.Jobs;
+using SectionFour.Server.Settings;
+
+return args switch
+{
+    ["read-worker", ..] => ReadWorker.Run(),
+    ["verify-audit", ..] => await Maintenance.VerifyAuditAsync(args[1..]),
+    _ => await Workbench.ServeAsync(args),
+};

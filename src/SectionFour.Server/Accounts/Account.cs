@@ -6,7 +6,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Accounts;
 
 /// <summary>What a person may do; each role may do what those before it may.</summary>
-internal enum Role
+public enum Role
 {
     /// <summary>Looks at everything, changes nothing.</summary>
     Reader,
@@ -22,7 +22,7 @@ internal enum Role
 }
 
 /// <summary>A person who signs in.</summary>
-internal sealed class Account : IdentityUser<Guid>, IOwned
+public sealed class Account : IdentityUser<Guid>, IOwned
 {
     public Guid OrganizationId { get; set; }
     public required string DisplayName { get; set; }
@@ -32,7 +32,7 @@ internal sealed class Account : IdentityUser<Guid>, IOwned
     public bool Disabled { get; set; }
 }
 
-internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+public sealed class AccountTable : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -41,7 +41,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     }
 }
 
-internal static class WorkbenchClaims
+public static class WorkbenchClaims
 {
     public const string Organization = "s4:organization";
     public const string DisplayName = "s4:name";
@@ -50,7 +50,7 @@ internal static class WorkbenchClaims
 }
 
 /// <summary>A token by which a program calls the API. Only the hash of its secret is kept.</summary>
-internal sealed class ApiToken : IOwned
+public sealed class ApiToken : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -66,7 +66,7 @@ internal sealed class ApiToken : IOwned
     public DateTimeOffset? Revoked { get; set; }
 }
 
-internal sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
+public sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {

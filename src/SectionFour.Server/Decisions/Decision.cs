@@ -5,7 +5,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Decisions;
 
 /// <summary>What the readers decide about relying on a report.</summary>
-internal enum DecisionChoice
+public enum DecisionChoice
 {
     Rely,
     RelyWithConditions,
@@ -17,7 +17,7 @@ internal enum DecisionChoice
 /// A decision and what it rests on. It is written once: a change of mind, of the file, of a correction or of the policy makes a new
 /// version beside it. It counts when it has as many signatures as were required when it was made.
 /// </summary>
-internal sealed class Decision : IWrittenOnce
+public sealed class Decision : IWrittenOnce
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -47,10 +47,10 @@ internal sealed class Decision : IWrittenOnce
 }
 
 /// <summary>A condition: what, who sees to it, until when.</summary>
-internal sealed record DecisionCondition(string Text, string Owner, DateOnly? Due);
+public sealed record DecisionCondition(string Text, string Owner, DateOnly? Due);
 
 /// <summary>A person's signature under a decision's hash.</summary>
-internal sealed class DecisionSignature : IWrittenOnce
+public sealed class DecisionSignature : IWrittenOnce
 {
     public Guid DecisionId { get; set; }
 
@@ -65,7 +65,7 @@ internal sealed class DecisionSignature : IWrittenOnce
     public required string SignedHash { get; set; }
 }
 
-internal sealed class DecisionTables : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionSignature>
+public sealed class DecisionTables : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<DecisionSignature>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {

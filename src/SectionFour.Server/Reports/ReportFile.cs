@@ -8,7 +8,7 @@ using SectionFour.Server.Vendors;
 namespace SectionFour.Server.Reports;
 
 /// <summary>How far a file has come.</summary>
-internal enum ReadingState
+public enum ReadingState
 {
     Queued,
     Reading,
@@ -22,7 +22,7 @@ internal enum ReadingState
 }
 
 /// <summary>An uploaded report: the file, how far its reading is, and the columns that lists need.</summary>
-internal sealed class ReportFile : IOwned
+public sealed class ReportFile : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -67,11 +67,15 @@ internal sealed class ReportFile : IOwned
     // Exceptions by severity, from the assessment with the vendor's profile.
     public int Critical { get; set; }
     public int High { get; set; }
-    public int Moderate { get; set; }
+    public int Medium { get; set; }
     public int Low { get; set; }
 
     /// <summary>The verdict of the assessment ("rely", …), or null.</summary>
     public string? Verdict { get; set; }
+
+    /// <summary>The choice of the newest decision that has all its signatures, and until when it holds.</summary>
+    public Decisions.DecisionChoice? Decided { get; set; }
+    public DateOnly? DecidedUntil { get; set; }
 
     /// <summary>Themes of the exceptions, joined by a space, for the portfolio.</summary>
     public string Themes { get; set; } = "";
@@ -79,7 +83,7 @@ internal sealed class ReportFile : IOwned
 }
 
 /// <summary>What was read, as the library's versioned JSON. Written once a reading; corrections lie beside it.</summary>
-internal sealed class StoredReading : IOwned
+public sealed class StoredReading : IOwned
 {
     public Guid ReportId { get; set; }
     public Guid OrganizationId { get; set; }
@@ -91,7 +95,7 @@ internal sealed class StoredReading : IOwned
 }
 
 /// <summary>A page's size and words with their places, for the selectable layer, and its plain text for search.</summary>
-internal sealed class ReportPage : IOwned
+public sealed class ReportPage : IOwned
 {
     public long Id { get; set; }
     public Guid OrganizationId { get; set; }
@@ -105,7 +109,7 @@ internal sealed class ReportPage : IOwned
     public required string Text { get; set; }
 }
 
-internal sealed class ReportTables
+public sealed class ReportTables
     : IEntityTypeConfiguration<ReportFile>,
         IEntityTypeConfiguration<StoredReading>,
         IEntityTypeConfiguration<ReportPage>

@@ -8,13 +8,13 @@ namespace SectionFour.Server.Reports;
 /// What a reviewer says about one fact: that it is as read, or what it should be. The reading itself is never changed; the newest
 /// correction of a fact holds, and an empty one takes the earlier ones back.
 /// </summary>
-internal sealed class Correction : IWrittenOnce
+public sealed class Correction : IWrittenOnce
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
     public Guid ReportId { get; set; }
 
-    /// <summary>Which fact ("report.period", "exception.E2.counts"; see <see cref="Facts"/>).</summary>
+    /// <summary>Which fact ("report.period", "exception.E2.counts"; see Facts.cs).</summary>
     public required string Fact { get; set; }
     public CorrectionKind Kind { get; set; }
 
@@ -28,7 +28,7 @@ internal sealed class Correction : IWrittenOnce
     public DateTimeOffset At { get; set; }
 }
 
-internal enum CorrectionKind
+public enum CorrectionKind
 {
     /// <summary>The fact is as it was read.</summary>
     Confirmed,
@@ -41,7 +41,7 @@ internal enum CorrectionKind
 }
 
 /// <summary>A remark on a fact or on the whole report.</summary>
-internal sealed class ReviewComment : IOwned
+public sealed class ReviewComment : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -55,7 +55,7 @@ internal sealed class ReviewComment : IOwned
 }
 
 /// <summary>A reviewer's own severity for an exception, with the reason that is always asked for.</summary>
-internal sealed class SeverityOverride : IWrittenOnce
+public sealed class SeverityOverride : IWrittenOnce
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -69,7 +69,7 @@ internal sealed class SeverityOverride : IWrittenOnce
     public DateTimeOffset At { get; set; }
 }
 
-internal sealed class ReviewTables
+public sealed class ReviewTables
     : IEntityTypeConfiguration<Correction>,
         IEntityTypeConfiguration<ReviewComment>,
         IEntityTypeConfiguration<SeverityOverride>

@@ -5,7 +5,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Settings;
 
 /// <summary>What an organization sets for itself.</summary>
-internal sealed class OrganizationSettings : IOwned
+public sealed class OrganizationSettings : IOwned
 {
     public Guid OrganizationId { get; set; }
 
@@ -23,7 +23,7 @@ internal sealed class OrganizationSettings : IOwned
 }
 
 /// <summary>A policy or profile as an organization uses it, by version. The newest version of a name holds.</summary>
-internal sealed class PolicyVersion : IWrittenOnce
+public sealed class PolicyVersion : IWrittenOnce
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -37,7 +37,7 @@ internal sealed class PolicyVersion : IWrittenOnce
     public DateTimeOffset At { get; set; }
 }
 
-internal sealed class SettingsTables : IEntityTypeConfiguration<OrganizationSettings>, IEntityTypeConfiguration<PolicyVersion>
+public sealed class SettingsTables : IEntityTypeConfiguration<OrganizationSettings>, IEntityTypeConfiguration<PolicyVersion>
 {
     public void Configure(EntityTypeBuilder<OrganizationSettings> builder) => builder.HasKey(s => s.OrganizationId);
 

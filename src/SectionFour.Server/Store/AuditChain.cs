@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace SectionFour.Server.Store;
 
 /// <summary>One entry of the audit log. Its hash covers its content and the hash of the entry before it.</summary>
-internal sealed class AuditEntry : IWrittenOnce
+public sealed class AuditEntry : IWrittenOnce
 {
     public Guid OrganizationId { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class AuditEntry : IWrittenOnce
     public required string Hash { get; set; }
 }
 
-internal sealed class AuditEntryTable : IEntityTypeConfiguration<AuditEntry>
+public sealed class AuditEntryTable : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -38,7 +38,7 @@ internal sealed class AuditEntryTable : IEntityTypeConfiguration<AuditEntry>
 }
 
 /// <summary>Appends to the audit log and verifies it.</summary>
-internal static class AuditChain
+public static class AuditChain
 {
     /// <summary>What the first entry names as the hash before it.</summary>
     public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -8,14 +8,13 @@ namespace SectionFour.Server.Store;
 /// chunks; a chunk's place and whether it is the last are authenticated, so that nothing can be swapped, cut off or appended unnoticed.
 /// A file appears under its name only when it is complete and flushed.
 /// </summary>
-internal sealed class FileStore(WorkbenchPaths paths, FileKey key)
+public sealed class FileStore(WorkbenchPaths paths, FileKey key)
 {
     private const int ChunkBytes = 1 << 20;
     private static ReadOnlySpan<byte> Magic => "S4F1"u8;
 
     /// <summary>Writes a file and returns its hash and length; writing the same content again is harmless.</summary>
-    /// <param name="maxBytes">The file is refused when it is longer.</param>
-    /// <exception cref="InvalidDataException">The file is longer than <paramref name="maxBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">The file is longer than allowed.</exception>
     public async Task<(string Hash, long Length)> WriteAsync(Guid organization, Stream content, long maxBytes, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(Path.Combine(paths.Files, organization.ToString("N"))).FullName;
@@ -146,7 +145,7 @@ internal sealed class FileStore(WorkbenchPaths paths, FileKey key)
 }
 
 /// <summary>The key of the file store: 32 random bytes in a file that only the server's user can read.</summary>
-internal sealed class FileKey
+public sealed class FileKey
 {
     public FileKey(WorkbenchPaths paths)
     {
@@ -186,7 +185,7 @@ internal sealed class FileKey
 }
 
 /// <summary>Makes a rename durable: on Linux the folder must be flushed too.</summary>
-internal static partial class DirectorySync
+public static partial class DirectorySync
 {
     public static void Flush(string folder)
     {

@@ -3,13 +3,13 @@ using System.Security.Claims;
 namespace SectionFour.Server.Store;
 
 /// <summary>A row that belongs to one organization. Every table but the list of organizations holds such rows.</summary>
-internal interface IOwned
+public interface IOwned
 {
     Guid OrganizationId { get; set; }
 }
 
 /// <summary>An organization: one tenant with its own vendors, reports, people and settings.</summary>
-internal sealed class Organization
+public sealed class Organization
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public required string Name { get; set; }
@@ -20,7 +20,7 @@ internal sealed class Organization
 /// For whom the current unit of work runs. Set once, from the signed-in principal or by a job; the database context filters every
 /// query with it and refuses to save rows of another organization. Without it every query is empty.
 /// </summary>
-internal sealed class Tenant
+public sealed class Tenant
 {
     public Guid OrganizationId { get; private set; }
     public Guid? AccountId { get; private set; }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -13,7 +12,7 @@ namespace SectionFour.Server.Store;
 /// Three promises are kept here, so that no query or handler has to remember them: rows of other organizations are invisible,
 /// rows of other organizations cannot be written, and what is written is in the audit log in the same transaction.
 /// </summary>
-internal abstract class WorkbenchDb(DbContextOptions options, Tenant tenant, TimeProvider clock)
+public abstract class WorkbenchDb(DbContextOptions options, Tenant tenant, TimeProvider clock)
     : IdentityUserContext<Account, Guid>(options)
 {
     private readonly List<(string Action, string Subject, string Detail)> records = [];
@@ -121,12 +120,12 @@ internal abstract class WorkbenchDb(DbContextOptions options, Tenant tenant, Tim
 }
 
 /// <summary>A row that is written once: the context refuses to change or delete it, and so does a trigger in the database.</summary>
-internal interface IWrittenOnce : IOwned;
+public interface IWrittenOnce : IOwned;
 
 /// <summary>The context on SQLite, with its own migrations.</summary>
-internal sealed class SqliteWorkbenchDb(DbContextOptions<SqliteWorkbenchDb> options, Tenant tenant, TimeProvider clock)
+public sealed class SqliteWorkbenchDb(DbContextOptions<SqliteWorkbenchDb> options, Tenant tenant, TimeProvider clock)
     : WorkbenchDb(options, tenant, clock);
 
 /// <summary>The context on PostgreSQL, with its own migrations.</summary>
-internal sealed class PostgresWorkbenchDb(DbContextOptions<PostgresWorkbenchDb> options, Tenant tenant, TimeProvider clock)
+public sealed class PostgresWorkbenchDb(DbContextOptions<PostgresWorkbenchDb> options, Tenant tenant, TimeProvider clock)
     : WorkbenchDb(options, tenant, clock);

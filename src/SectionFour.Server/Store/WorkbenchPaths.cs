@@ -1,7 +1,7 @@
 namespace SectionFour.Server.Store;
 
 /// <summary>Where the workbench keeps things on disk.</summary>
-internal sealed class WorkbenchPaths
+public sealed class WorkbenchPaths
 {
     public WorkbenchPaths(string data, string? keys)
     {

@@ -5,7 +5,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.UserEntityControls;
 
 /// <summary>Whether we do what the vendor's report expects of us.</summary>
-internal enum MappingState
+public enum MappingState
 {
     /// <summary>Nobody looked yet.</summary>
     Open,
@@ -20,7 +20,7 @@ internal enum MappingState
 /// <summary>
 /// How one user-entity control of a vendor is met. Keyed by its normalised text, so that next year's report finds it again.
 /// </summary>
-internal sealed class UserEntityControlMapping : IOwned
+public sealed class UserEntityControlMapping : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -40,7 +40,7 @@ internal sealed class UserEntityControlMapping : IOwned
     public DateTimeOffset At { get; set; }
 }
 
-internal sealed class UserEntityControlTable : IEntityTypeConfiguration<UserEntityControlMapping>
+public sealed class UserEntityControlTable : IEntityTypeConfiguration<UserEntityControlMapping>
 {
     public void Configure(EntityTypeBuilder<UserEntityControlMapping> builder)
     {

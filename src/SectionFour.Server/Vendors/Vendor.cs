@@ -5,7 +5,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Vendors;
 
 /// <summary>How much depends on a vendor, as the readers judge it.</summary>
-internal enum VendorTier
+public enum VendorTier
 {
     Unrated,
     Low,
@@ -15,7 +15,7 @@ internal enum VendorTier
 }
 
 /// <summary>The readers' file on one service organization.</summary>
-internal sealed class Vendor : IOwned
+public sealed class Vendor : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -40,7 +40,7 @@ internal sealed class Vendor : IOwned
 }
 
 /// <summary>A question to the vendor, from the assessment or from a reviewer, with its answer.</summary>
-internal sealed class OpenQuestion : IOwned
+public sealed class OpenQuestion : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -59,7 +59,7 @@ internal sealed class OpenQuestion : IOwned
 }
 
 /// <summary>What a vendor promised: a remediation and its day.</summary>
-internal sealed class VendorPromise : IOwned
+public sealed class VendorPromise : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -74,7 +74,7 @@ internal sealed class VendorPromise : IOwned
 }
 
 /// <summary>A bridge letter: management's statement about the time after the period. It gives no assurance.</summary>
-internal sealed class BridgeLetter : IOwned
+public sealed class BridgeLetter : IOwned
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; set; }
@@ -85,7 +85,7 @@ internal sealed class BridgeLetter : IOwned
     public string Note { get; set; } = "";
 }
 
-internal sealed class VendorTable
+public sealed class VendorTable
     : IEntityTypeConfiguration<Vendor>,
         IEntityTypeConfiguration<OpenQuestion>,
         IEntityTypeConfiguration<VendorPromise>,

@@ -3,7 +3,7 @@ using System.Text;
 namespace SectionFour.Server.Vendors;
 
 /// <summary>Tells which vendor a report is about by the name it prints.</summary>
-internal static class VendorNames
+public static class VendorNames
 {
     private static readonly HashSet<string> LegalForms =
     [
