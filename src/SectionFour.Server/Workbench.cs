@@ -10,23 +10,16 @@ using SectionFour.Server.Vendors;
 
 namespace SectionFour.Server;
 
-/// <summary>The web application put together: services, then the order of the pipeline, then each feature's endpoints.</summary>
+/// <summary>
+/// The web application put together: services, then the order of the pipeline, then each feature's endpoints.
+/// Settings come from appsettings.json beside the program, environment variables and the command line (<c>--urls</c>, <c>--data</c>,
+/// <c>--keys</c>, <c>--database</c>); docs/deployment.md lists them.
+/// </summary>
 public static class Workbench
 {
-    private static readonly Dictionary<string, string> Switches = new()
-    {
-        ["--urls"] = "urls",
-        ["--data"] = "Data",
-        ["--keys"] = "Keys",
-        ["--database"] = "Database",
-    };
-
     public static async Task<int> ServeAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
-        );
-        builder.Configuration.AddCommandLine(args, Switches);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls("http://127.0.0.1:4404");
@@ -36,7 +29,9 @@ public static class Workbench
         await using var app = builder.Build();
         Use(app);
         await app.StartAsync();
-        Console.WriteLine($"SectionFour listens on {string.Join(", ", app.Urls)} and keeps its data in {app.Services.GetRequiredService<WorkbenchPaths>().Data}");
+        Console.WriteLine(
+            $"SectionFour listens on {string.Join(", ", app.Urls)} and keeps its data in {app.Services.GetRequiredService<WorkbenchPaths>().Data}"
+        );
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -48,6 +43,9 @@ public static class Workbench
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        // Both say what is meant: no page is cached; the key ring is as safe as its folder (docs/deployment.md).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var paths = new WorkbenchPaths(configuration["Data"] ?? "data", configuration["Keys"]);
         var maxUpload = configuration.GetValue("Limits:UploadMegabytes", 100L) << 20;
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -86,7 +86,9 @@ public static class Access
         });
         services.AddAuthorization(options =>
         {
-            options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireClaim(WorkbenchClaims.Organization).Build();
+            options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder()
+                .RequireClaim(WorkbenchClaims.Organization)
+                .Build();
             foreach (var role in Enum.GetValues<Role>())
             {
                 options.AddPolicy(role.ToString(), policy => policy.RequireAssertion(context => Has(context.User, role)));
@@ -150,7 +152,10 @@ public static class Access
             }
         );
 
-    private static Task ToLogin(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    private static Task ToLogin(
+        RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context,
+        int status
+    )
     {
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi"))
         {
@@ -191,7 +196,10 @@ public static class Access
 
             if (token.LastUsed is null || now - token.LastUsed > TimeSpan.FromMinutes(10))
             {
-                await db.Set<ApiToken>().IgnoreQueryFilters().Where(t => t.Id == token.Id).ExecuteUpdateAsync(u => u.SetProperty(t => t.LastUsed, now));
+                await db.Set<ApiToken>()
+                    .IgnoreQueryFilters()
+                    .Where(t => t.Id == token.Id)
+                    .ExecuteUpdateAsync(u => u.SetProperty(t => t.LastUsed, now));
             }
 
             var identity = new ClaimsIdentity(TokenScheme);

@@ -26,8 +26,13 @@ public sealed class AccountStore(WorkbenchDb db, IdentityErrorDescriber errors, 
     protected override Task<Account?> FindUserAsync(Guid userId, CancellationToken cancellationToken) =>
         Users.FirstOrDefaultAsync(a => a.Id == userId, cancellationToken);
 
-    public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
-        base.SetTokenAsync(user, loginProvider, name, value is null ? null : protector.Protect(value), cancellationToken);
+    public override Task SetTokenAsync(
+        Account user,
+        string loginProvider,
+        string name,
+        string? value,
+        CancellationToken cancellationToken
+    ) => base.SetTokenAsync(user, loginProvider, name, value is null ? null : protector.Protect(value), cancellationToken);
 
     public override async Task<string?> GetTokenAsync(Account user, string loginProvider, string name, CancellationToken cancellationToken)
     {
@@ -60,7 +65,18 @@ public sealed class AccountPrincipal(UserManager<Account> accounts, IOptions<Ide
 /// <summary>Refuses passwords that contain the person's own name or are among the most guessed.</summary>
 public sealed class GuessablePasswords : IPasswordValidator<Account>
 {
-    private static readonly string[] Guessed = ["password", "passwort", "qwerty", "123456", "letmein", "welcome", "sectionfour", "iloveyou", "admin"];
+    private static readonly string[] Guessed =
+    [
+        "password",
+        "passwort",
+        "qwerty",
+        "123456",
+        "letmein",
+        "welcome",
+        "sectionfour",
+        "iloveyou",
+        "admin",
+    ];
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
@@ -73,7 +89,11 @@ public sealed class GuessablePasswords : IPasswordValidator<Account>
         return Task.FromResult(
             guessable
                 ? IdentityResult.Failed(
-                    new IdentityError { Code = "Guessable", Description = "The password is easy to guess: take another one, such as four unrelated words." }
+                    new IdentityError
+                    {
+                        Code = "Guessable",
+                        Description = "The password is easy to guess: take another one, such as four unrelated words.",
+                    }
                 )
                 : IdentityResult.Success
         );

@@ -52,7 +52,11 @@ public static class AccountsEndpoints
             return Results.Redirect("/sign-in");
         }
 
-        var first = new Organization { Name = string.IsNullOrWhiteSpace(organization) ? "Our organization" : organization.Trim(), Created = db.Now };
+        var first = new Organization
+        {
+            Name = string.IsNullOrWhiteSpace(organization) ? "Our organization" : organization.Trim(),
+            Created = db.Now,
+        };
         db.Add(first);
         tenant.Set(first.Id, null, name.Trim());
         db.Add(new OrganizationSettings { OrganizationId = first.Id });
@@ -95,7 +99,9 @@ public static class AccountsEndpoints
             "sso-unknown" => "There is no account for you here: ask an administrator to create one.",
             _ => "Signing in did not work.",
         };
-        return Html.Page<SignInPage>(new SignInPage.View(SafePath(context.Request.Query["ReturnUrl"]), "", sentence, SingleSignOn.IsConfigured(configuration)));
+        return Html.Page<SignInPage>(
+            new SignInPage.View(SafePath(context.Request.Query["ReturnUrl"]), "", sentence, SingleSignOn.IsConfigured(configuration))
+        );
     }
 
     private static async Task<IResult> SignInAsync(
@@ -141,7 +147,9 @@ public static class AccountsEndpoints
     }
 
     private static async Task<IResult> ShowAccountAsync(HttpContext context, UserManager<Account> accounts) =>
-        await accounts.GetUserAsync(context.User) is { } account ? await AccountViewAsync(accounts, account, null, []) : Results.Redirect("/sign-in");
+        await accounts.GetUserAsync(context.User) is { } account
+            ? await AccountViewAsync(accounts, account, null, [])
+            : Results.Redirect("/sign-in");
 
     private static async Task<IResult> ChangePasswordAsync(
         [FromForm] string current,
@@ -168,7 +176,9 @@ public static class AccountsEndpoints
         return await AccountViewAsync(
             accounts,
             account,
-            changed.Succeeded ? "The password is changed. Other sessions end within a minute." : string.Join(' ', changed.Errors.Select(e => e.Description)),
+            changed.Succeeded
+                ? "The password is changed. Other sessions end within a minute."
+                : string.Join(' ', changed.Errors.Select(e => e.Description)),
             []
         );
     }
@@ -189,7 +199,12 @@ public static class AccountsEndpoints
         var compact = code.Replace(" ", "", StringComparison.Ordinal);
         if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, compact))
         {
-            return await AccountViewAsync(accounts, account, "The code does not match. Check the clock of your phone and try the next code.", []);
+            return await AccountViewAsync(
+                accounts,
+                account,
+                "The code does not match. Check the clock of your phone and try the next code.",
+                []
+            );
         }
 
         await accounts.SetTwoFactorEnabledAsync(account, true);
@@ -226,7 +241,12 @@ public static class AccountsEndpoints
         return await AccountViewAsync(accounts, account, "The second factor is off.", []);
     }
 
-    private static async Task<IResult> AccountViewAsync(UserManager<Account> accounts, Account account, string? sentence, string[] recoveryCodes)
+    private static async Task<IResult> AccountViewAsync(
+        UserManager<Account> accounts,
+        Account account,
+        string? sentence,
+        string[] recoveryCodes
+    )
     {
         string? key = null;
         if (!account.TwoFactorEnabled)
@@ -244,5 +264,7 @@ public static class AccountsEndpoints
 
     /// <summary>Only a path on this host: a sign-in never sends a person elsewhere.</summary>
     private static string SafePath(string? path) =>
-        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) ? path : "/";
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
+            ? path
+            : "/";
 }

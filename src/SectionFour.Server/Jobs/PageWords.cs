@@ -25,7 +25,10 @@ public static class PageWords
         {
             json.WriteStartArray();
             var word = new StringBuilder();
-            float left = 0, top = 0, right = 0, bottom = 0;
+            float left = 0,
+                top = 0,
+                right = 0,
+                bottom = 0;
             Glyph? before = null;
             foreach (var glyph in page.Glyphs)
             {
@@ -40,7 +43,12 @@ public static class PageWords
                     End();
                 }
 
-                if (before is { } previous && Math.Abs(previous.Baseline - glyph.Baseline) > previous.Size * 0.5f && text.Length > 0 && text[^1] != '\n')
+                if (
+                    before is { } previous
+                    && Math.Abs(previous.Baseline - glyph.Baseline) > previous.Size * 0.5f
+                    && text.Length > 0
+                    && text[^1] != '\n'
+                )
                 {
                     text.Append('\n');
                 }
@@ -50,7 +58,12 @@ public static class PageWords
                     (left, top, right, bottom) =
                         word.Length == 0
                             ? (glyph.Left, glyph.Top, glyph.Right, glyph.Bottom)
-                            : (Math.Min(left, glyph.Left), Math.Min(top, glyph.Top), Math.Max(right, glyph.Right), Math.Max(bottom, glyph.Bottom));
+                            : (
+                                Math.Min(left, glyph.Left),
+                                Math.Min(top, glyph.Top),
+                                Math.Max(right, glyph.Right),
+                                Math.Max(bottom, glyph.Bottom)
+                            );
                     word.Append(glyph.Text);
                 }
 

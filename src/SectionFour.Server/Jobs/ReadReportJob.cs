@@ -90,7 +90,15 @@ public sealed class ReadReportJob(
     private void Tell(ReportFile report) =>
         progress.Publish(
             report.OrganizationId,
-            new ReadingStep(report.Id, report.FileName, report.State.ToString(), report.PagesRead, report.Pages, report.Sentence, report.VendorId)
+            new ReadingStep(
+                report.Id,
+                report.FileName,
+                report.State.ToString(),
+                report.PagesRead,
+                report.Pages,
+                report.Sentence,
+                report.VendorId
+            )
         );
 }
 

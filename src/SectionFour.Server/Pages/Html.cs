@@ -9,7 +9,8 @@ public static class Html
     public static RazorComponentResult<TPage> Page<TPage>(object model)
         where TPage : IComponent => new(new Dictionary<string, object?> { ["Model"] = model });
 
-    public static RazorComponentResult Missing(string what) => new RazorComponentResult<MissingPage>(new Dictionary<string, object?> { ["What"] = what })
+    public static RazorComponentResult Missing(string what) =>
+        new RazorComponentResult<MissingPage>(new Dictionary<string, object?> { ["What"] = what })
         {
             StatusCode = StatusCodes.Status404NotFound,
         };

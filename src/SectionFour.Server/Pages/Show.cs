@@ -27,7 +27,8 @@ public static class Show
         return type is null ? name : $"{name} Type {(int)type}";
     }
 
-    public static string Period(DateOnly? from, DateOnly? to) => (from, to) switch
+    public static string Period(DateOnly? from, DateOnly? to) =>
+        (from, to) switch
         {
             (null, null) => "period not read",
             (null, { } asOf) => $"as of {Day(asOf)}",

@@ -25,7 +25,10 @@ public static class Uploads
             .Needs(Role.Reviewer)
             .WithTags("Reports")
             .WithSummary("Read a refused or failed report again, with its password if it needs one.");
-        app.MapGet("/api/v1/events", Events).Needs(Role.Reader).WithTags("Reports").WithSummary("Progress of readings as server-sent events.");
+        app.MapGet("/api/v1/events", Events)
+            .Needs(Role.Reader)
+            .WithTags("Reports")
+            .WithSummary("Progress of readings as server-sent events.");
     }
 
     private static async Task<IResult> UploadAsync(
@@ -49,7 +52,10 @@ public static class Uploads
         var filled = await context.Request.Body.ReadAtLeastAsync(start, start.Length, false, cancellation);
         if (start.AsSpan(0, filled).IndexOf("%PDF-"u8) < 0)
         {
-            return Results.Problem($"{fileName} is not a PDF, so it was not stored.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+            return Results.Problem(
+                $"{fileName} is not a PDF, so it was not stored.",
+                statusCode: StatusCodes.Status415UnsupportedMediaType
+            );
         }
 
         var maxBytes = configuration.GetValue("Limits:UploadMegabytes", 100L) << 20;
@@ -134,7 +140,15 @@ public static class Uploads
         foreach (var report in running)
         {
             await SendAsync(
-                new ReadingStep(report.Id, report.FileName, report.State.ToString(), report.PagesRead, report.Pages, report.Sentence, report.VendorId)
+                new ReadingStep(
+                    report.Id,
+                    report.FileName,
+                    report.State.ToString(),
+                    report.PagesRead,
+                    report.Pages,
+                    report.Sentence,
+                    report.VendorId
+                )
             );
         }
 

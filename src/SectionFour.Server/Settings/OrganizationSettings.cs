@@ -44,6 +44,13 @@ public sealed class SettingsTables : IEntityTypeConfiguration<OrganizationSettin
     public void Configure(EntityTypeBuilder<PolicyVersion> builder)
     {
         builder.Property(p => p.Name).HasMaxLength(80);
-        builder.HasIndex(p => new { p.OrganizationId, p.Name, p.Version }).IsUnique();
+        builder
+            .HasIndex(p => new
+            {
+                p.OrganizationId,
+                p.Name,
+                p.Version,
+            })
+            .IsUnique();
     }
 }

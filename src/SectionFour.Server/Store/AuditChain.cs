@@ -114,10 +114,15 @@ public static class AuditChain
 
     /// <summary>Walks the chain of the current organization.</summary>
     /// <returns>The number of entries and the last hash, or the first sentence about what is wrong.</returns>
-    public static async Task<(long Entries, string Head, string? Fault)> VerifyAsync(WorkbenchDb db, CancellationToken cancellation = default)
+    public static async Task<(long Entries, string Head, string? Fault)> VerifyAsync(
+        WorkbenchDb db,
+        CancellationToken cancellation = default
+    )
     {
         var (expected, previous) = (1L, Genesis);
-        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (
+            var entry in db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancellation)
+        )
         {
             if (entry.Sequence != expected)
             {

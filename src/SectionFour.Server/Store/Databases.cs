@@ -22,7 +22,14 @@ public static class Databases
 
     public static void Sqlite(DbContextOptionsBuilder options, string path)
     {
-        options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString);
+        options.UseSqlite(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                ForeignKeys = true,
+                DefaultTimeout = 30,
+            }.ConnectionString
+        );
         options.AddInterceptors(SqlitePragmas.Instance);
     }
 
@@ -49,7 +56,8 @@ public static class Databases
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824";
+            command.CommandText =
+                "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824";
             command.ExecuteNonQuery();
         }
 

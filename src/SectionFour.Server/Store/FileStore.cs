@@ -15,7 +15,12 @@ public sealed class FileStore(WorkbenchPaths paths, FileKey key)
 
     /// <summary>Writes a file and returns its hash and length; writing the same content again is harmless.</summary>
     /// <exception cref="InvalidDataException">The file is longer than allowed.</exception>
-    public async Task<(string Hash, long Length)> WriteAsync(Guid organization, Stream content, long maxBytes, CancellationToken cancellation)
+    public async Task<(string Hash, long Length)> WriteAsync(
+        Guid organization,
+        Stream content,
+        long maxBytes,
+        CancellationToken cancellation
+    )
     {
         var folder = Directory.CreateDirectory(Path.Combine(paths.Files, organization.ToString("N"))).FullName;
         var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
@@ -23,7 +28,16 @@ public sealed class FileStore(WorkbenchPaths paths, FileKey key)
         {
             using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var length = 0L;
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(
+                    temporary,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    1 << 16,
+                    FileOptions.Asynchronous
+                )
+            )
             {
                 var prefix = RandomNumberGenerator.GetBytes(8);
                 await file.WriteAsync(Magic.ToArray(), cancellation);
@@ -154,7 +168,9 @@ public sealed class FileKey
         {
             if (Directory.Exists(paths.Files) && Directory.EnumerateFiles(paths.Files, "*", SearchOption.AllDirectories).Any())
             {
-                throw new InvalidOperationException($"There are stored files, but their key is not at {path}: put it back from its backup.");
+                throw new InvalidOperationException(
+                    $"There are stored files, but their key is not at {path}: put it back from its backup."
+                );
             }
 
             var temporary = path + ".part";
@@ -202,7 +218,11 @@ public static partial class DirectorySync
         }
     }
 
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "open", StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
+    [System.Runtime.InteropServices.LibraryImport(
+        "libc",
+        EntryPoint = "open",
+        StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8
+    )]
     private static partial int Open(string path, int flags);
 
     [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "fsync")]

@@ -12,8 +12,7 @@ namespace SectionFour.Server.Store;
 /// Three promises are kept here, so that no query or handler has to remember them: rows of other organizations are invisible,
 /// rows of other organizations cannot be written, and what is written is in the audit log in the same transaction.
 /// </summary>
-public abstract class WorkbenchDb(DbContextOptions options, Tenant tenant, TimeProvider clock)
-    : IdentityUserContext<Account, Guid>(options)
+public abstract class WorkbenchDb(DbContextOptions options, Tenant tenant, TimeProvider clock) : IdentityUserContext<Account, Guid>(options)
 {
     private readonly List<(string Action, string Subject, string Detail)> records = [];
 

@@ -10,9 +10,23 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Vendors;
 
 /// <summary>What the library shows, as its address says: every filter lives in the URL.</summary>
-public sealed record LibraryFilter(string? Q, string? Opinion, string? Decision, string? Lapse, string? Tier, string? Sort, string? Dir, int? Page)
+public sealed record LibraryFilter(
+    string? Q,
+    string? Opinion,
+    string? Decision,
+    string? Lapse,
+    string? Tier,
+    string? Sort,
+    string? Dir,
+    int? Page
+)
 {
-    public bool IsEmpty => string.IsNullOrEmpty(Q) && string.IsNullOrEmpty(Opinion) && string.IsNullOrEmpty(Decision) && string.IsNullOrEmpty(Lapse) && string.IsNullOrEmpty(Tier);
+    public bool IsEmpty =>
+        string.IsNullOrEmpty(Q)
+        && string.IsNullOrEmpty(Opinion)
+        && string.IsNullOrEmpty(Decision)
+        && string.IsNullOrEmpty(Lapse)
+        && string.IsNullOrEmpty(Tier);
 
     /// <summary>The address of this filter with some parts changed.</summary>
     public string Url(string path = "/", string? sort = null, string? dir = null, int? page = null)
@@ -63,7 +77,13 @@ public sealed record LibraryRow(
 );
 
 /// <summary>A page of the library.</summary>
-public sealed record LibraryView(LibraryFilter Filter, IReadOnlyList<LibraryRow> Rows, int Total, IReadOnlyList<ReportFile> Loose, DateOnly Today)
+public sealed record LibraryView(
+    LibraryFilter Filter,
+    IReadOnlyList<LibraryRow> Rows,
+    int Total,
+    IReadOnlyList<ReportFile> Loose,
+    DateOnly Today
+)
 {
     public const int PageSize = 100;
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
@@ -86,20 +106,27 @@ public static class Library
 
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
-            var like = $"%{filter.Q.Trim().ToLowerInvariant().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
+            var like =
+                $"%{filter.Q.Trim().ToLowerInvariant().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
             rows = rows.Where(r => EF.Functions.Like(r.vendor.Name.ToLower(), like) || EF.Functions.Like(r.vendor.Owner.ToLower(), like));
         }
 
         rows = filter.Opinion switch
         {
-            "modified" => rows.Where(r => r.report.Opinion != null && r.report.Opinion != OpinionKind.Unqualified && r.report.Opinion != OpinionKind.Undetermined),
-            { Length: > 0 } kind when Enum.TryParse<OpinionKind>(kind, true, out var opinion) => rows.Where(r => r.report.Opinion == opinion),
+            "modified" => rows.Where(r =>
+                r.report.Opinion != null && r.report.Opinion != OpinionKind.Unqualified && r.report.Opinion != OpinionKind.Undetermined
+            ),
+            { Length: > 0 } kind when Enum.TryParse<OpinionKind>(kind, true, out var opinion) => rows.Where(r =>
+                r.report.Opinion == opinion
+            ),
             _ => rows,
         };
         rows = filter.Decision switch
         {
             "none" => rows.Where(r => r.report.Decided == null || r.report.DecidedUntil < today),
-            { Length: > 0 } name when Enum.TryParse<DecisionChoice>(name, true, out var choice) => rows.Where(r => r.report.Decided == choice),
+            { Length: > 0 } name when Enum.TryParse<DecisionChoice>(name, true, out var choice) => rows.Where(r =>
+                r.report.Decided == choice
+            ),
             _ => rows,
         };
         var (lapsed, soon) = (today.AddDays(-coverage), today.AddDays(90 - coverage));
@@ -193,7 +220,9 @@ public static class Library
     /// <summary>The library as comma-separated values. A cell that a spreadsheet would take for a formula is quoted with an apostrophe.</summary>
     public static string ToCsv(LibraryView view)
     {
-        var text = new StringBuilder("vendor,owner,tier,kind,type,period from,period to,opinion,exceptions,critical,high,medium,low,verdict,decision,decided until,days left\r\n");
+        var text = new StringBuilder(
+            "vendor,owner,tier,kind,type,period from,period to,opinion,exceptions,critical,high,medium,low,verdict,decision,decided until,days left\r\n"
+        );
         foreach (var r in view.Rows)
         {
             var cells = new[]

@@ -14,7 +14,12 @@ public static class VendorReports
         var vendor = await db.Set<Vendor>().OrderBy(v => v.Created).FirstOrDefaultAsync(v => v.MatchName == match, cancellation);
         if (vendor is null)
         {
-            vendor = new Vendor { Name = name.Length <= 200 ? name : name[..200], MatchName = match.Length <= 200 ? match : match[..200], Created = db.Now };
+            vendor = new Vendor
+            {
+                Name = name.Length <= 200 ? name : name[..200],
+                MatchName = match.Length <= 200 ? match : match[..200],
+                Created = db.Now,
+            };
             db.Add(vendor);
             db.Record("vendor.proposed", $"vendor/{vendor.Id}", vendor.Name);
             await db.SaveChangesAsync(cancellation);
@@ -32,15 +37,18 @@ public static class VendorReports
             return;
         }
 
-        var reports = await db.Set<ReportFile>().Where(r => r.VendorId == vendorId && r.State == ReadingState.Read).ToListAsync(cancellation);
+        var reports = await db.Set<ReportFile>()
+            .Where(r => r.VendorId == vendorId && r.State == ReadingState.Read)
+            .ToListAsync(cancellation);
         reports.Sort((a, b) => (a.PeriodTo ?? DateOnly.MinValue, a.Uploaded).CompareTo((b.PeriodTo ?? DateOnly.MinValue, b.Uploaded)));
         ReportFile? previous = null;
         foreach (var report in reports)
         {
             // A report of the same kind is compared with; a SOC 1 says little about a SOC 2.
-            report.PredecessorId = previous is not null && previous.Kind == report.Kind ? previous.Id : reports.LastOrDefault(r =>
-                    r != report && r.Kind == report.Kind && r.PeriodTo < report.PeriodTo
-                )?.Id;
+            report.PredecessorId =
+                previous is not null && previous.Kind == report.Kind
+                    ? previous.Id
+                    : reports.LastOrDefault(r => r != report && r.Kind == report.Kind && r.PeriodTo < report.PeriodTo)?.Id;
             previous = report;
         }
 

@@ -12,7 +12,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresWorkbenchDb))]
-    [Migration("20261123192646_First")]
+    [Migration("20261123000000_First")]
     partial class First
     {
         /// <inheritdoc />

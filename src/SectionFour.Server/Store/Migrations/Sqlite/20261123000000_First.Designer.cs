@@ -11,7 +11,7 @@ using SectionFour.Server.Store;
 namespace SectionFour.Server.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkbenchDb))]
-    [Migration("20261123192642_First")]
+    [Migration("20261123000000_First")]
     partial class First
     {
         /// <inheritdoc />
