@@ -33,7 +33,7 @@ internal static class CommandLine
     {
         try
         {
-            var parsed = Root(terminal, cancellation).Parse(args);
+            var parsed = Root(terminal, cancellation).Parse(args is [] ? ["--help"] : args);
             if (parsed.Errors is [var error, ..] && parsed.Action is not SynchronousCommandLineAction { ClearsParseErrors: true })
             {
                 var command = parsed.CommandResult.Command;
@@ -104,12 +104,17 @@ internal static class CommandLine
         var root = new RootCommand("SectionFour reads SOC 2 reports: every fact with its page and its words, nothing leaves this machine.")
         {
             ReadCommand.Make(terminal, cancellation),
+            ServeCommand.Make(cancellation),
+            DoctorCommand.Make(terminal),
+            CompletionCommand.Make(terminal),
             CommonOptions.Quiet,
         };
         root.HelpName = "sectionfour";
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        var list = (HelpAction)help.Action!;
+        list.MaxWidth = terminal.Width;
+        help.Action = new HelpWithExamples(list);
         return root;
     }
 
