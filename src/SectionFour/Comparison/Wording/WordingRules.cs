@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SectionFour.Yaml;
+
+namespace SectionFour.Comparison;
+
+/// <summary>Finds wording that became softer or firmer (policy/comparison/wording.yaml).</summary>
+internal sealed class WordingRules
+{
+    private static readonly Lazy<WordingRules> LazyDefault = new(Load);
+
+    private static readonly ImmutableArray<(string Word, ChangeDirection Value)> Directions =
+    [
+        ("weaker", ChangeDirection.Weaker),
+        ("stronger", ChangeDirection.Stronger),
+    ];
+
+    private readonly ImmutableArray<WordingRule> rules;
+
+    private WordingRules(ImmutableArray<WordingRule> rules) => this.rules = rules;
+
+    /// <summary>The shipped rules.</summary>
+    public static WordingRules Default => LazyDefault.Value;
+
+    /// <summary>The shifts from last year's text of a control to this year's, in the order of the rules.</summary>
+    public ImmutableArray<WordingShift> Shifts(string previous, string current) =>
+        [.. rules.Select(r => r.Shift(previous, current)).OfType<WordingShift>()];
+
+    private static WordingRules Load() => new(PolicyYaml.Read("wording", root => root.Maps("rules").Select(ToRule).ToImmutableArray()));
+
+    private static WordingRule ToRule(YamlMap map)
+    {
+        var (id, name) = (map.Text("id"), map.Text("name"));
+        WordingRule rule = map.Choice("kind", [("scale", true), ("limit", false)])
+            ? new ScaleRule(id, name, [.. map.Maps("levels").Select(ToLevel)])
+            : new LimitRule(
+                id,
+                name,
+                [.. map.Texts("patterns").Select(ToRegex)],
+                map.Choice("larger", Directions) == ChangeDirection.Weaker,
+                [.. map.Texts("vague").Select(TermsOf)]
+            );
+        WordExample.ReadAll(map, "weaker", "from", "to");
+        WordExample.ReadAll(map, "stronger", "from", "to");
+        WordExample.ReadAll(map, "same", "from", "to");
+        map.Done();
+        return rule;
+    }
+
+    private static ScaleLevel ToLevel(YamlMap map)
+    {
+        var level = new ScaleLevel([.. map.Texts("words").Select(TermsOf)], Direction(map, "dropped"), Direction(map, "added"));
+        map.Done();
+        return level;
+    }
+
+    private static ChangeDirection Direction(YamlMap map, string key) =>
+        map.OptionalChoice(key, Directions, out var direction) ? direction : ChangeDirection.Neutral;
+
+    private static ImmutableArray<string> TermsOf(string words) => [.. Vocabulary.Default.Terms(words).Select(t => t.Text)];
+
+    private static Regex ToRegex(string pattern) =>
+        new(
+            pattern.Replace("{number}", Amounts.Number, StringComparison.Ordinal).Replace("{unit}", Amounts.Unit, StringComparison.Ordinal),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
+}
+
+/// <summary>One rule of wording.</summary>
+internal abstract class WordingRule(string id, string name)
+{
+    /// <summary>What changed by this rule, or null.</summary>
+    public abstract WordingShift? Shift(string previous, string current);
+
+    /// <summary>The places in a text where one of the phrases stands.</summary>
+    protected static IEnumerable<(int Start, int End)> Find(string text, ImmutableArray<ImmutableArray<string>> phrases)
+    {
+        var terms = Vocabulary.Default.Terms(text);
+        for (int i = 0; i < terms.Count; i++)
+        {
+            foreach (var phrase in phrases)
+            {
+                if (i + phrase.Length <= terms.Count && phrase.Select((term, k) => terms[i + k].Text == term).All(same => same))
+                {
+                    yield return (terms[i].Start, terms[i + phrase.Length - 1].End);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes away from both lists what stands in both, by the given key.</summary>
+    protected static void RemoveCommon<T>(List<T> previous, List<T> current, Func<T, double> key)
+    {
+        for (int i = previous.Count - 1; i >= 0; i--)
+        {
+            int same = current.FindIndex(c => key(c).Equals(key(previous[i])));
+            if (same >= 0)
+            {
+                current.RemoveAt(same);
+                previous.RemoveAt(i);
+            }
+        }
+    }
+
+    protected WordingShift Make(ChangeDirection direction, string? previousWords, string? currentWords) =>
+        new(
+            id,
+            direction,
+            previousWords,
+            currentWords,
+            $"{name} is {(direction == ChangeDirection.Weaker ? "softer" : "firmer")}: "
+                + (previousWords, currentWords) switch
+                {
+                    (null, _) => $"“{currentWords}” was added.",
+                    (_, null) => $"“{previousWords}” was dropped.",
+                    _ => $"“{previousWords}” became “{currentWords}”.",
+                }
+        );
+}
+
+/// <summary>Words of one strength.</summary>
+internal sealed record ScaleLevel(ImmutableArray<ImmutableArray<string>> Phrases, ChangeDirection WhenDropped, ChangeDirection WhenAdded);
+
+/// <summary>Words in levels of strength, strongest first.</summary>
+internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLevel> levels) : WordingRule(id, name)
+{
+    public override WordingShift? Shift(string previous, string current)
+    {
+        var old = Levels(previous);
+        var now = Levels(current);
+        var stillThere = now.Select(f => f.Level).ToHashSet();
+        var alreadyThere = old.Select(f => f.Level).ToHashSet();
+        RemoveCommon(old, now, f => f.Level);
+        if (old.Count > 0 && now.Count > 0)
+        {
+            return old[0].Level == now[0].Level
+                ? null
+                : Make(old[0].Level < now[0].Level ? ChangeDirection.Weaker : ChangeDirection.Stronger, old[0].Words, now[0].Words);
+        }
+
+        // One "approved" of two that is gone is no dropped approval.
+        foreach (var (level, words) in old.Where(f => !stillThere.Contains(f.Level)))
+        {
+            if (levels[level].WhenDropped is var direction and not ChangeDirection.Neutral)
+            {
+                return Make(direction, words, null);
+            }
+        }
+
+        foreach (var (level, words) in now.Where(f => !alreadyThere.Contains(f.Level)))
+        {
+            if (levels[level].WhenAdded is var direction and not ChangeDirection.Neutral)
+            {
+                return Make(direction, null, words);
+            }
+        }
+
+        return null;
+    }
+
+    private List<(int Level, string Words)> Levels(string text)
+    {
+        var found = new List<(int Level, string Words)>();
+        for (int level = 0; level < levels.Length; level++)
+        {
+            found.AddRange(Find(text, levels[level].Phrases).Select(f => (level, text[f.Start..f.End])));
+        }
+
+        return found;
+    }
+}
+
+/// <summary>Amounts that a text states, and words that stand instead of one.</summary>
+internal sealed class LimitRule(
+    string id,
+    string name,
+    ImmutableArray<Regex> patterns,
+    bool largerIsWeaker,
+    ImmutableArray<ImmutableArray<string>> vague
+) : WordingRule(id, name)
+{
+    public override WordingShift? Shift(string previous, string current)
+    {
+        var old = Amounts(previous);
+        var now = Amounts(current);
+        var stillThere = now.Select(a => a.Value).ToHashSet();
+        var alreadyThere = old.Select(a => a.Value).ToHashSet();
+        RemoveCommon(old, now, a => a.Value);
+        if (old.Count > 0 && now.Count > 0)
+        {
+            return Make(
+                old[0].Value < now[0].Value == largerIsWeaker ? ChangeDirection.Weaker : ChangeDirection.Stronger,
+                old[0].Words,
+                now[0].Words
+            );
+        }
+
+        if (old.Find(a => !stillThere.Contains(a.Value)) is { Words: not null } dropped)
+        {
+            return Make(ChangeDirection.Weaker, dropped.Words, Vague(current));
+        }
+
+        return now.Find(a => !alreadyThere.Contains(a.Value)) is { Words: not null } added
+            ? Make(ChangeDirection.Stronger, Vague(previous), added.Words)
+            : null;
+    }
+
+    // Tightest first, so that the limits that matter most are held against each other.
+    private List<(double Value, string Words)> Amounts(string text)
+    {
+        var found = new List<(double Value, string Words, int Start, int End)>();
+        foreach (var pattern in patterns)
+        {
+            foreach (Match match in pattern.Matches(text))
+            {
+                if (!found.Exists(f => f.Start < match.Index + match.Length && match.Index < f.End))
+                {
+                    double amount = Comparison.Amounts.Value(match.Groups["number"].Value);
+                    double unit = match.Groups["unit"] is { Success: true } u ? Comparison.Amounts.Hours(u.Value) : 1;
+                    found.Add((Math.Round(amount * unit, 3), match.Value.Trim(), match.Index, match.Index + match.Length));
+                }
+            }
+        }
+
+        return [.. found.OrderBy(f => largerIsWeaker ? f.Value : -f.Value).Select(f => (f.Value, f.Words))];
+    }
+
+    private string? Vague(string text) => Find(text, vague).Select(f => text[f.Start..f.End]).FirstOrDefault();
+}
