@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The command line cannot be followed: an unknown option, a file that does not exist, a folder that cannot be written.</summary>
     public const int Usage = 2;
 
+    /// <summary>Interrupted from outside (128 + SIGINT, as shells count).</summary>
+    public const int Interrupted = 130;
+
     /// <summary>A file is not readable as a report; in a batch, at least one was not and the others were read.</summary>
     public const int NotReadable = 3;
 }

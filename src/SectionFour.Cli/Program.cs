@@ -1,34 +1,24 @@
-using System.CommandLine;
+using System.Runtime.InteropServices;
 using SectionFour.Cli;
-using SectionFour.Reading;
 
-var file = new Argument<FileInfo>("FILE") { Description = "The report, a PDF." };
-var read = new Command("read", "Reads a report and prints what was read.") { file };
-read.SetAction(parsed =>
+using var cancellation = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+var terminal = Terminal.ForProcess();
+try
 {
-    var path = parsed.GetRequiredValue(file);
-    if (!path.Exists)
-    {
-        Console.Error.WriteLine($"sectionfour: there is no file {path}.");
-        return ExitCode.Usage;
-    }
+    return CommandLine.Run(args, terminal, cancellation.Token);
+}
+catch (Exception e) when (e is not OperationCanceledException)
+{
+    terminal.Complain("This is a fault of SectionFour; please report it with the lines below, which hold no words of your report.");
+    terminal.Error.WriteLine($"{e.GetType().FullName}\n{e.StackTrace}");
+    return ExitCode.Fault;
+}
 
-    return ReportReader
-        .Read(File.ReadAllBytes(path.FullName))
-        .Match(
-            reading =>
-            {
-                Console.WriteLine($"{reading.Controls.Length} controls, {reading.Deviations.Length} exceptions.");
-                return ExitCode.Done;
-            },
-            refusal =>
-            {
-                Console.Error.WriteLine($"sectionfour: {refusal.Sentence}");
-                return ExitCode.NotReadable;
-            }
-        );
-});
-
-var result = new RootCommand("Reads SOC 2 reports: a cited reading, offline.") { read }.Parse(args);
-var code = result.Invoke();
-return result.Errors.Count > 0 ? ExitCode.Usage : code;
+// The work ends at its next check, so that no unfinished file stays behind.
+void Cancel(PosixSignalContext context)
+{
+    context.Cancel = true;
+    cancellation.Cancel();
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using SectionFour.Cli.Views;
+using SectionFour.Outputs;
+using SectionFour.Reading;
+
+namespace SectionFour.Cli.Commands;
+
+/// <summary>What became of one file of a batch.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reading">What was read, or null.</param>
+/// <param name="Code">The exit code that this file alone would give.</param>
+/// <param name="Sentence">What went wrong, or null.</param>
+internal sealed record BatchItem(string Path, ReportReading? Reading, int Code = ExitCode.Done, string? Sentence = null);
+
+/// <summary>Reads many reports, one on each core. One that cannot be read never stops the rest.</summary>
+internal static class Batch
+{
+    public static int Run(string[] paths, string? folder, string? password, Terminal terminal, CancellationToken cancellation)
+    {
+        var files = Expand(paths);
+        var targets = Targets(files, folder);
+        var started = TimeProvider.System.GetTimestamp();
+        var items = new BatchItem[files.Count];
+        using (var progress = new ProgressLine(terminal, "reading"))
+        {
+            var done = 0;
+            // One file at a time to each thread: reports differ too much in length to be dealt out beforehand.
+            Parallel.ForEach(
+                Partitioner.Create(Enumerable.Range(0, files.Count), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+                index =>
+                {
+                    items[index] = One(files[index], targets?[index], password, cancellation);
+                    progress.Report(Interlocked.Increment(ref done), files.Count, Path.GetFileName(files[index]));
+                }
+            );
+        }
+
+        terminal.Show(BatchView.Render(items, TimeProvider.System.GetElapsedTime(started)));
+        foreach (var item in items.Where(i => i.Sentence is not null))
+        {
+            terminal.Complain($"{item.Path}: {item.Sentence}");
+        }
+
+        // The lowest is the gravest.
+        return items.Select(i => i.Code).Where(c => c != ExitCode.Done).DefaultIfEmpty(ExitCode.Done).Min();
+    }
+
+    private static BatchItem One(string path, string? target, string? password, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReportFile
+                .Open(path, new ReadOptions { Password = password }, cancellation)
+                .Match(
+                    reading =>
+                    {
+                        if (target is not null)
+                        {
+                            Files.WriteWhole(target, stream => ReadingJson.Write(reading, stream));
+                        }
+
+                        return new BatchItem(path, reading);
+                    },
+                    refusal => new BatchItem(
+                        path,
+                        null,
+                        ExitCode.NotReadable,
+                        $"{refusal.Sentence} {ReportFile.NextStep(refusal.Reason)}".Trim()
+                    )
+                );
+        }
+        catch (UsageException e)
+        {
+            return new BatchItem(path, null, ExitCode.Usage, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new BatchItem(path, null, ExitCode.Usage, $"{target} cannot be written: {e.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The job boundary: whatever goes wrong with one report, the others are read.
+            return new BatchItem(path, null, ExitCode.Fault, $"SectionFour failed on this file ({e.GetType().Name}: {e.Message}).");
+        }
+    }
+
+    /// <summary>The files that are meant, each once, in the order given; a folder's by name.</summary>
+    private static List<string> Expand(string[] paths)
+    {
+        var files = new List<string>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                var found = Directory
+                    .EnumerateFiles(path)
+                    .Where(f => Path.GetExtension(f).Equals(".pdf", StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal)
+                    .ToList();
+                if (found.Count == 0)
+                {
+                    throw new UsageException($"There is no PDF in the folder {path}.");
+                }
+
+                files.AddRange(found);
+            }
+            else if (File.Exists(path))
+            {
+                files.Add(path);
+            }
+            else
+            {
+                throw new UsageException($"There is no file or folder {path}.");
+            }
+        }
+
+        return [.. files.DistinctBy(Path.GetFullPath)];
+    }
+
+    private static List<string>? Targets(List<string> files, string? folder)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        var targets = files.Select(f => Path.Combine(folder, Path.GetFileNameWithoutExtension(f) + ".json")).ToList();
+        var twice = targets.GroupBy(t => t, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw new UsageException($"Two of the files would be written to {twice.Key}.", "Read them with different --out folders.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder {folder} cannot be made: {e.Message}");
+        }
+
+        return targets;
+    }
+}

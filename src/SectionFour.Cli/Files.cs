@@ -1,0 +1,26 @@
+namespace SectionFour.Cli;
+
+/// <summary>Files that the program writes: whole or not at all.</summary>
+internal static class Files
+{
+    /// <summary>Writes to a file beside the target and then puts it in its place.</summary>
+    /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
+    public static void WriteWhole(string path, Action<Stream> write)
+    {
+        var target = Path.GetFullPath(path);
+        var unfinished = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024))
+            {
+                write(stream);
+            }
+
+            File.Move(unfinished, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using SectionFour.Cli.Commands;
+
+namespace SectionFour.Cli;
+
+/// <summary>Where JSON goes: a file, or standard output for "-".</summary>
+internal static class JsonTarget
+{
+    /// <summary>Writes it.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public static void Write(string target, Terminal terminal, Action<Stream> write)
+    {
+        if (target == "-")
+        {
+            using var output = terminal.OpenOutput();
+            using var buffered = new BufferedStream(output, 64 * 1024);
+            write(buffered);
+            return;
+        }
+
+        try
+        {
+            Files.WriteWhole(target, write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{target} cannot be written: {e.Message}");
+        }
+
+        terminal.Note($"Wrote {target}.");
+    }
+}

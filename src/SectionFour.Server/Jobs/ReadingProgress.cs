@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace SectionFour.Server.Jobs;
+
+/// <summary>A step of a reading, for people who watch.</summary>
+public sealed record ReadingStep(Guid ReportId, string FileName, string State, int Page, int Pages, string? Sentence, Guid? VendorId);
+
+/// <summary>Tells the open pages of an organization how readings go on. Nothing here is kept: the database has the state.</summary>
+public sealed class ReadingProgress
+{
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<ReadingStep>, bool>> listeners = new();
+
+    public void Publish(Guid organization, ReadingStep step)
+    {
+        if (listeners.TryGetValue(organization, out var channels))
+        {
+            foreach (var channel in channels.Keys)
+            {
+                channel.Writer.TryWrite(step);
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<ReadingStep> ListenAsync(
+        Guid organization,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        // A slow listener loses old steps, never the newest.
+        var channel = Channel.CreateBounded<ReadingStep>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channels = listeners.GetOrAdd(organization, _ => new());
+        channels[channel] = true;
+        try
+        {
+            await foreach (var step in channel.Reader.ReadAllAsync(cancellation))
+            {
+                yield return step;
+            }
+        }
+        finally
+        {
+            channels.TryRemove(channel, out _);
+        }
+    }
+}

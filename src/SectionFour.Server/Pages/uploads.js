@@ -1,0 +1,153 @@
+// Dropping or choosing files, anywhere; each file's progress while it is read on the server.
+
+export function wireUploads() {
+  const box = document.getElementById("uploads");
+  const veil = document.getElementById("drop");
+  if (!box) {
+    return;
+  }
+  const list = box.querySelector("ol");
+  const lines = new Map();
+  let events = null;
+  let open = 0;
+
+  function line(key, name) {
+    let item = lines.get(key);
+    if (!item) {
+      const li = document.createElement("li");
+      const link = document.createElement("a");
+      const state = document.createElement("span");
+      const bar = document.createElement("progress");
+      state.className = "state";
+      link.textContent = name;
+      li.append(link, state, bar);
+      list.append(li);
+      item = { li, link, state, bar };
+      lines.set(key, item);
+    }
+    box.hidden = false;
+    return item;
+  }
+
+  function finish(item, text, bad) {
+    item.bar.remove();
+    item.state.textContent = text;
+    item.state.classList.toggle("bad", Boolean(bad));
+  }
+
+  function show(step) {
+    const item = line(step.reportId, step.fileName);
+    item.link.href = `/reports/${step.reportId}`;
+    if (step.state === "Reading" && step.pages > 0) {
+      item.bar.max = step.pages;
+      item.bar.value = step.page;
+      item.state.textContent = `page ${step.page} of ${step.pages}`;
+    } else if (step.state === "Queued" || step.state === "Reading") {
+      item.state.textContent = step.state === "Queued" ? "waiting" : "reading";
+    } else {
+      finish(item, step.state === "Read" ? "read" : `${step.state.toLowerCase()}: ${step.sentence || ""}`, step.state !== "Read");
+      document.dispatchEvent(new CustomEvent("reading-done", { detail: step }));
+    }
+  }
+
+  function listen() {
+    if (events) {
+      return;
+    }
+    events = new EventSource("/api/v1/events");
+    events.onmessage = (message) => show(JSON.parse(message.data));
+  }
+
+  async function send(file) {
+    const key = `${file.name}/${file.size}/${open}`;
+    const item = line(key, file.name);
+    item.state.textContent = "sending";
+    const token = document.querySelector('meta[name="form-token"]').content;
+    const vendor = document.body.querySelector("[data-vendor]")?.dataset.vendor;
+    const address = `/api/v1/reports?name=${encodeURIComponent(file.name)}${vendor ? `&vendor=${vendor}` : ""}`;
+    let response;
+    try {
+      response = await fetch(address, { method: "POST", headers: { "X-Form-Token": token, "Content-Type": "application/pdf" }, body: file });
+    } catch {
+      finish(item, "could not be sent", true);
+      return;
+    }
+    const value = await response.json().catch(() => null);
+    if (!response.ok) {
+      finish(item, value?.detail || `the server answered ${response.status}`, true);
+      return;
+    }
+    item.link.href = `/reports/${value.id}`;
+    if (value.duplicate) {
+      finish(item, `already here as ${value.fileName}`);
+      return;
+    }
+    const known = lines.get(value.id);
+    lines.delete(key);
+    if (known) {
+      // The progress was faster than the answer.
+      item.li.remove();
+    } else {
+      item.state.textContent = "waiting";
+      lines.set(value.id, item);
+    }
+  }
+
+  async function take(files) {
+    listen();
+    for (const file of files) {
+      open += 1;
+      await send(file);
+    }
+  }
+
+  // Leaving the page while readings run is fine; coming back shows them again.
+  if (document.querySelector("[data-report] .state-queued, [data-report] .state-reading")) {
+    listen();
+    document.addEventListener("reading-done", () => setTimeout(() => location.reload(), 400), { once: true });
+  } else if (location.pathname === "/") {
+    document.addEventListener("reading-done", () => {
+      if (![...lines.values()].some((item) => item.bar.isConnected)) {
+        setTimeout(() => location.reload(), 900);
+      }
+    });
+  }
+
+  const picker = document.getElementById("files") || document.createElement("input");
+  picker.type = "file";
+  picker.multiple = true;
+  picker.accept = "application/pdf,.pdf";
+  picker.addEventListener("change", () => {
+    take([...picker.files]);
+    picker.value = "";
+  });
+  for (const button of document.querySelectorAll("[data-upload]")) {
+    button.addEventListener("click", () => picker.click());
+  }
+
+  let depth = 0;
+  const hasFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  addEventListener("dragenter", (event) => {
+    if (hasFiles(event)) {
+      depth += 1;
+      veil.hidden = false;
+    }
+  });
+  addEventListener("dragleave", () => {
+    depth = Math.max(0, depth - 1);
+    veil.hidden = depth === 0;
+  });
+  addEventListener("dragover", (event) => {
+    if (hasFiles(event)) {
+      event.preventDefault();
+    }
+  });
+  addEventListener("drop", (event) => {
+    if (hasFiles(event)) {
+      event.preventDefault();
+      depth = 0;
+      veil.hidden = true;
+      take([...event.dataTransfer.files]);
+    }
+  });
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using SectionFour.Server.Reports;
+using SectionFour.Server.Store;
+
+namespace SectionFour.Server.Vendors;
+
+/// <summary>Which vendor a report belongs to, and the order of a vendor's reports.</summary>
+public static class VendorReports
+{
+    /// <summary>The vendor whose name matches, or a new one with the report's name.</summary>
+    public static async Task<Vendor> FindOrProposeAsync(WorkbenchDb db, string name, CancellationToken cancellation)
+    {
+        var match = VendorNames.Normalize(name);
+        var vendor = await db.Set<Vendor>().OrderBy(v => v.Created).FirstOrDefaultAsync(v => v.MatchName == match, cancellation);
+        if (vendor is null)
+        {
+            vendor = new Vendor
+            {
+                Name = name.Length <= 200 ? name : name[..200],
+                MatchName = match.Length <= 200 ? match : match[..200],
+                Created = db.Now,
+            };
+            db.Add(vendor);
+            db.Record("vendor.proposed", $"vendor/{vendor.Id}", vendor.Name);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return vendor;
+    }
+
+    /// <summary>Sets each report's predecessor by the end of its period, and the vendor's latest report.</summary>
+    public static async Task RelinkAsync(WorkbenchDb db, Guid vendorId, CancellationToken cancellation)
+    {
+        var vendor = await db.Set<Vendor>().FirstOrDefaultAsync(v => v.Id == vendorId, cancellation);
+        if (vendor is null)
+        {
+            return;
+        }
+
+        var reports = await db.Set<ReportFile>()
+            .Where(r => r.VendorId == vendorId && r.State == ReadingState.Read)
+            .ToListAsync(cancellation);
+        reports.Sort((a, b) => (a.PeriodTo ?? DateOnly.MinValue, a.Uploaded).CompareTo((b.PeriodTo ?? DateOnly.MinValue, b.Uploaded)));
+        ReportFile? previous = null;
+        foreach (var report in reports)
+        {
+            // A report of the same kind is compared with; a SOC 1 says little about a SOC 2.
+            report.PredecessorId =
+                previous is not null && previous.Kind == report.Kind
+                    ? previous.Id
+                    : reports.LastOrDefault(r => r != report && r.Kind == report.Kind && r.PeriodTo < report.PeriodTo)?.Id;
+            previous = report;
+        }
+
+        vendor.LatestReportId = reports.Count == 0 ? null : reports[^1].Id;
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using SectionFour.Server.Accounts;
+using SectionFour.Server.Jobs;
+using SectionFour.Server.Pages;
+using SectionFour.Server.Reports;
+using SectionFour.Server.Store;
+using SectionFour.Server.Vendors;
+
+namespace SectionFour.Server;
+
+/// <summary>
+/// The web application put together: services, then the order of the pipeline, then each feature's endpoints.
+/// Settings come from appsettings.json beside the program, environment variables and the command line (<c>--urls</c>, <c>--data</c>,
+/// <c>--keys</c>, <c>--database</c>); docs/deployment.md lists them.
+/// </summary>
+public static class Workbench
+{
+    public static async Task<int> ServeAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:4404");
+        }
+
+        Configure(builder);
+        await using var app = builder.Build();
+        Use(app);
+        await app.StartAsync();
+        Console.WriteLine(
+            $"SectionFour listens on {string.Join(", ", app.Urls)} and keeps its data in {app.Services.GetRequiredService<WorkbenchPaths>().Data}"
+        );
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        // Both say what is meant: no page is cached; the key ring is as safe as its folder (docs/deployment.md).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        var paths = new WorkbenchPaths(configuration["Data"] ?? "data", configuration["Keys"]);
+        var maxUpload = configuration.GetValue("Limits:UploadMegabytes", 100L) << 20;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = maxUpload;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(paths);
+        services.AddSingleton<FileKey>();
+        services.AddSingleton<FileStore>();
+        services.AddScoped<Tenant>();
+        services.AddScoped<SignInFlow>();
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.AddRazorComponents();
+        services.AddLimits(configuration);
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddResponseCompression();
+        builder.AddDatabase(paths);
+        builder.AddAccess(paths);
+        builder.AddJobs(paths);
+    }
+
+    public static void Use(WebApplication app)
+    {
+        app.UseSafeHeaders();
+        app.UseExceptionHandler(failure => failure.Run(ShowFailureAsync));
+        app.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            if (http.Response.StatusCode == StatusCodes.Status404NotFound && !http.Request.Path.StartsWithSegments("/api"))
+            {
+                await Html.Missing("page").ExecuteAsync(http);
+            }
+        });
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseTenant();
+        app.UseFormTokens();
+        app.UseAuthorization();
+
+        app.MapAssets();
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapOpenApi();
+        app.MapAccounts(app.Configuration);
+        app.MapVendors();
+        app.MapReports();
+    }
+
+    private static Task ShowFailureAsync(HttpContext context)
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, sentence) = failure switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, "The request could not be understood."),
+            InvalidDataException data => (StatusCodes.Status422UnprocessableEntity, data.Message),
+            DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "Somebody else changed this meanwhile: reload and try again."),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong here; the server's log says what."),
+        };
+        return Results.Problem(sentence, statusCode: status).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,131 @@
+using SectionFour.Cli;
+
+namespace SectionFour.Tests;
+
+public class CommandLineTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("read --help")]
+    public void The_help(string arguments)
+    {
+        using var screen = new Screen();
+        screen.Run(arguments.Split(' ')).ShouldBe(ExitCode.Done);
+        Snapshot.Match(screen.Output, arguments.Replace(" ", "-", StringComparison.Ordinal).Replace("--", "-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_arguments_the_help_is_printed()
+    {
+        using var screen = new Screen();
+        screen.Run().ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("Exit codes:");
+    }
+
+    [Theory]
+    [InlineData("raed x.pdf", "There is no command 'raed'. Did you mean 'read'? See 'sectionfour --help'.")]
+    [InlineData("read x.pdf --jso y", "There is no option '--jso'. Did you mean '--json'? See 'sectionfour read --help'.")]
+    [InlineData("read x.pdf --zebra", "There is no option '--zebra'. See 'sectionfour read --help'.")]
+    [InlineData("read", "Required argument 'FILE|DIR' missing for command: 'read'. See 'sectionfour read --help'.")]
+    [InlineData("read /nowhere/x.pdf", "There is no file /nowhere/x.pdf.")]
+    [InlineData("read /nowhere/x.pdf --out /tmp", "There is no file or folder /nowhere/x.pdf.")]
+    [InlineData("read /tmp /tmp --json -", "--json takes one report. Use --out DIR for several.")]
+    public void A_command_line_that_cannot_be_followed_is_usage_with_the_next_step(string arguments, string sentence)
+    {
+        using var screen = new Screen();
+        screen.Run(arguments.Split(' ')).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldBe($"sectionfour: {sentence}{Environment.NewLine}");
+        screen.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_a_report_is_refused_and_leaves_what_was_there()
+    {
+        using var folder = new TemporaryFolder();
+        var pdf = folder.Write("empty.pdf", "");
+        var json = folder.Write("reading.json", "yesterday's");
+        using var screen = new Screen();
+        screen.Run("read", pdf, "--json", json).ShouldBe(ExitCode.NotReadable);
+        screen.Error.ShouldStartWith($"sectionfour: {pdf}: The file is empty.");
+        screen.Output.ShouldBeEmpty();
+        File.ReadAllText(json).ShouldBe("yesterday's");
+        Directory.GetFiles(folder.Path).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void In_a_batch_a_bad_file_is_told_and_gives_the_exit_code()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.pdf", "");
+        folder.Write("notes.txt", "not asked for");
+        using var screen = new Screen();
+        screen.Run("read", folder.Path, "--out", Path.Combine(folder.Path, "out")).ShouldBe(ExitCode.NotReadable);
+        screen.Output.ShouldContain("a.pdf");
+        screen.Output.ShouldNotContain("notes");
+        screen.Output.ShouldContain("0 reports read, 1 not");
+        screen.Error.ShouldContain("a.pdf: The file is empty.");
+        Directory.GetFiles(Path.Combine(folder.Path, "out")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Quiet_prints_errors_only()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.pdf", "");
+        using var screen = new Screen();
+        screen.Run("read", folder.Path, "-q").ShouldBe(ExitCode.NotReadable);
+        screen.Output.ShouldBeEmpty();
+        screen.Error.ShouldContain("The file is empty.");
+    }
+
+    [Fact]
+    public void A_folder_without_reports_is_usage()
+    {
+        using var folder = new TemporaryFolder();
+        using var screen = new Screen();
+        screen.Run("read", folder.Path).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldBe($"sectionfour: There is no PDF in the folder {folder.Path}.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public void Two_files_never_share_one_output()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.pdf", "");
+        folder.Write("a.PDF", "");
+        using var screen = new Screen();
+        screen.Run("read", folder.Path, "--out", Path.Combine(folder.Path, "out")).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldContain("Two of the files would be written to");
+        Directory.Exists(Path.Combine(folder.Path, "out")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    public void Shells_get_a_completion_script(string shell)
+    {
+        using var screen = new Screen();
+        screen.Run("completion", shell).ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("[suggest:");
+    }
+
+    [Fact]
+    public void Completion_knows_commands_and_options()
+    {
+        using var screen = new Screen();
+        screen.Run("[suggest:13]", "sectionfour re").ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("read");
+        using var options = new Screen();
+        options.Run("[suggest:22]", "sectionfour read x --js").ShouldBe(ExitCode.Done);
+        options.Output.ShouldContain("--json");
+    }
+
+    [Fact]
+    public void The_doctor_finds_this_machine_able()
+    {
+        using var screen = new Screen();
+        screen.Run("doctor").ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("can be written");
+    }
+}

@@ -1,0 +1,27 @@
+using SectionFour.Cli;
+
+namespace SectionFour.Tests;
+
+public class FilesTests
+{
+    [Fact]
+    public void A_file_is_written_whole_or_not_at_all()
+    {
+        using var folder = new TemporaryFolder();
+        var target = folder.Write("out.json", "old");
+        Should.Throw<InvalidOperationException>(() =>
+            Files.WriteWhole(
+                target,
+                stream =>
+                {
+                    stream.WriteByte((byte)'n');
+                    throw new InvalidOperationException("half way");
+                }
+            )
+        );
+        File.ReadAllText(target).ShouldBe("old");
+        Files.WriteWhole(target, stream => stream.Write("new"u8));
+        File.ReadAllText(target).ShouldBe("new");
+        Directory.GetFiles(folder.Path).ShouldBe([target]);
+    }
+}
