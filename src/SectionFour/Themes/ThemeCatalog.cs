@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SectionFour.Wording;
 using SectionFour.Yaml;
 
 namespace SectionFour.Themes;

@@ -232,6 +232,25 @@ internal sealed class YamlMap
         return texts.ToImmutable();
     }
 
+    /// <summary>A list of whole numbers; empty when it is not there.</summary>
+    public ImmutableArray<int> WholeNumbers(string key, int least, int most)
+    {
+        var numbers = ImmutableArray.CreateBuilder<int>();
+        foreach (string text in Texts(key))
+        {
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            {
+                numbers.Add(value);
+            }
+            else
+            {
+                Refuse(key, $"must hold only {WholeNumberRange(least, most)}, found '{text}'.");
+            }
+        }
+
+        return numbers.ToImmutable();
+    }
+
     /// <summary>A mapping that must be there; an empty one when it is not.</summary>
     public YamlMap Map(string key)
     {

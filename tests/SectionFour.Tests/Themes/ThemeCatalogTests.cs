@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SectionFour.Themes;
+using SectionFour.Wording;
 
 namespace SectionFour.Tests.Themes;
 

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using SectionFour.Wording;
+using SectionFour.Yaml;
+
+namespace SectionFour.Assessment;
+
+/// <summary>What is said of one signal.</summary>
+internal sealed record SignalText
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required CredibilityPillar Pillar { get; init; }
+
+    public string? Feeds { get; init; }
+
+    public required string Why { get; init; }
+
+    public required ImmutableArray<string> Innocent { get; init; }
+
+    public required string Question { get; init; }
+
+    /// <summary>For S8 to S10: what to look up, with {firm}, {city} and {signer}.</summary>
+    public string? Task { get; init; }
+
+    public ImmutableArray<string> Where { get; init; } = [];
+
+    public string? Settles { get; init; }
+
+    /// <summary>Phrases that show it, where it is shown by words.</summary>
+    public PhraseRule? Phrases { get; init; }
+}
+
+/// <summary>How often a control operates.</summary>
+/// <param name="Id">"quarterly".</param>
+/// <param name="PerYear">Occurrences in a year.</param>
+/// <param name="Fewest">Fewest items that are usual in a sample.</param>
+/// <param name="Phrases">Words that name it.</param>
+internal sealed record FrequencyRule(string Id, int PerYear, int Fewest, ImmutableArray<string> Phrases);
+
+/// <summary>Thresholds of the signals; shares are 0 to 1.</summary>
+internal sealed record CredibilityThresholds
+{
+    public required int FewestControls { get; init; }
+    public required double BoilerplateYellow { get; init; }
+    public required double BoilerplateRed { get; init; }
+    public required double EchoYellow { get; init; }
+    public required double EchoRed { get; init; }
+    public required double InquiryYellow { get; init; }
+    public required double InquiryRed { get; init; }
+    public required int InquiryCore { get; init; }
+    public required double PolicyOnlyYellow { get; init; }
+    public required double PolicyOnlyRed { get; init; }
+    public required double MismatchYellow { get; init; }
+    public required double MismatchRed { get; init; }
+    public required int SmallSamplesYellow { get; init; }
+    public required double MappingYellow { get; init; }
+    public required double MappingRed { get; init; }
+    public required double VagueYellow { get; init; }
+    public required double FailedControlsYellow { get; init; }
+    public required double FailedControlsRed { get; init; }
+    public required int InconsistentYellow { get; init; }
+    public required int InconsistentRed { get; init; }
+    public required double SpecificGreen { get; init; }
+    public required double SpecificYellow { get; init; }
+    public required int FewestWords { get; init; }
+    public required double SimilarYellow { get; init; }
+    public required double SimilarRed { get; init; }
+    public required ImmutableArray<double> SpotlessRates { get; init; }
+    public required int ActiveCompany { get; init; }
+}
+
+/// <summary>policy/credibility.yaml.</summary>
+internal sealed class CredibilityPolicy
+{
+    private static readonly ImmutableArray<(string, CredibilityPillar)> s_pillars =
+    [
+        ("structure", CredibilityPillar.Structure),
+        ("substance", CredibilityPillar.Substance),
+        ("source", CredibilityPillar.Source),
+    ];
+
+    private readonly Dictionary<string, SignalText> _signals = new(StringComparer.Ordinal);
+
+    public required CredibilityThresholds Thresholds { get; init; }
+
+    public required ImmutableArray<FrequencyRule> Frequencies { get; init; }
+
+    /// <summary>Words that name a compliance platform.</summary>
+    public required PhraseRule Tools { get; init; }
+
+    /// <summary>Words that promise a result.</summary>
+    public required PhraseRule Promises { get; init; }
+
+    /// <summary>The Guild's signals in order, then ours.</summary>
+    public ImmutableArray<SignalText> Signals { get; private init; } = [];
+
+    public SignalText Signal(string id) => _signals[id];
+
+    public IEnumerable<PhraseRule> PhraseRules => Signals.Select(s => s.Phrases).OfType<PhraseRule>().Append(Tools);
+
+    public static CredibilityPolicy? Read(YamlMap root)
+    {
+        root.Text("version");
+        root.Text("source");
+        var signals = ImmutableArray.CreateBuilder<SignalText>();
+        var guild = root.Map("signals");
+        for (int i = 1; i <= 11; i++)
+        {
+            string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"S{i}");
+            signals.Add(ReadSignal(guild.Map(id), id, isGuild: true, signals));
+        }
+
+        var tools = guild.Map("S11");
+        var own = root.Map("own");
+        foreach (string id in OwnSignals.All)
+        {
+            signals.Add(ReadSignal(own.Map(id), id, isGuild: false, signals));
+        }
+
+        var policy = new CredibilityPolicy
+        {
+            Thresholds = ReadThresholds(root.Map("thresholds")),
+            Frequencies = ReadFrequencies(root),
+            Tools = PhraseRule.Of("S11", tools.Texts("tools"), tools.Texts("matches"), tools.Texts("not")),
+            Promises = PhraseRule.Of("S11.promise", tools.Texts("promises"), [], []),
+            Signals = signals.ToImmutable(),
+        };
+        foreach (var signal in policy.Signals)
+        {
+            policy._signals[signal.Id] = signal;
+        }
+
+        guild.Done();
+        own.Done();
+        root.Done();
+        return policy;
+    }
+
+    private static SignalText ReadSignal(YamlMap map, string id, bool isGuild, ImmutableArray<SignalText>.Builder known)
+    {
+        string? feeds = isGuild ? null : map.Text("feeds");
+        var fed = feeds is null ? null : known.FirstOrDefault(s => s.Id == feeds);
+        if (feeds is { Length: > 0 } && fed is null)
+        {
+            map.Refuse("feeds", $"must be one of S1 to S11, found '{feeds}'.");
+        }
+
+        var signal = new SignalText
+        {
+            Id = id,
+            Name = map.Text("name"),
+            Pillar = isGuild ? map.Choice("pillar", s_pillars) : fed?.Pillar ?? CredibilityPillar.Structure,
+            Feeds = feeds,
+            Why = map.Text("why"),
+            Innocent = map.Texts("innocent"),
+            Question = map.Text("question"),
+            Task = map.OptionalText("task"),
+            Where = map.Texts("where"),
+            Settles = map.OptionalText("settles"),
+            Phrases = map.Has("phrases") ? PhraseRule.Read(id, map) : null,
+        };
+        if (id == "S11")
+        {
+            map.Texts("tools");
+            map.Texts("promises");
+            map.Texts("matches");
+            map.Texts("not");
+        }
+
+        map.Done();
+        return signal;
+    }
+
+    private static ImmutableArray<FrequencyRule> ReadFrequencies(YamlMap root)
+    {
+        var rules = ImmutableArray.CreateBuilder<FrequencyRule>();
+        foreach (var map in root.Maps("frequencies"))
+        {
+            rules.Add(
+                new FrequencyRule(
+                    map.Text("id"),
+                    map.WholeNumber("per-year", 1, 100_000),
+                    map.WholeNumber("fewest", 1, 1000),
+                    map.Texts("phrases")
+                )
+            );
+            map.Done();
+        }
+
+        return rules.ToImmutable();
+    }
+
+    private static CredibilityThresholds ReadThresholds(YamlMap map)
+    {
+        var thresholds = new CredibilityThresholds
+        {
+            FewestControls = map.WholeNumber("fewest-controls", 1, 1000),
+            BoilerplateYellow = Share(map, "boilerplate-yellow"),
+            BoilerplateRed = Share(map, "boilerplate-red"),
+            EchoYellow = Share(map, "echo-yellow"),
+            EchoRed = Share(map, "echo-red"),
+            InquiryYellow = Share(map, "inquiry-yellow"),
+            InquiryRed = Share(map, "inquiry-red"),
+            InquiryCore = map.WholeNumber("inquiry-core", 1, 1000),
+            PolicyOnlyYellow = Share(map, "policy-only-yellow"),
+            PolicyOnlyRed = Share(map, "policy-only-red"),
+            MismatchYellow = Share(map, "mismatch-yellow"),
+            MismatchRed = Share(map, "mismatch-red"),
+            SmallSamplesYellow = map.WholeNumber("small-samples-yellow", 1, 1000),
+            MappingYellow = Share(map, "mapping-yellow"),
+            MappingRed = Share(map, "mapping-red"),
+            VagueYellow = Share(map, "vague-yellow"),
+            FailedControlsYellow = Share(map, "failed-controls-yellow"),
+            FailedControlsRed = Share(map, "failed-controls-red"),
+            InconsistentYellow = map.WholeNumber("inconsistent-yellow", 1, 100),
+            InconsistentRed = map.WholeNumber("inconsistent-red", 1, 100),
+            SpecificGreen = map.Number("specific-green", 0, 100),
+            SpecificYellow = map.Number("specific-yellow", 0, 100),
+            FewestWords = map.WholeNumber("fewest-words", 0, 100_000),
+            SimilarYellow = Share(map, "similar-yellow"),
+            SimilarRed = Share(map, "similar-red"),
+            SpotlessRates = [.. map.WholeNumbers("spotless-rates", 0, 100).Select(p => p / 100.0)],
+            ActiveCompany = map.WholeNumber("active-company", 1, 1_000_000),
+        };
+        map.Done();
+        return thresholds;
+    }
+
+    private static double Share(YamlMap map, string key) => map.Number(key, 0, 100) / 100;
+}
