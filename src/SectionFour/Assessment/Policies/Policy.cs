@@ -77,9 +77,9 @@ public sealed class Policy
         ArgumentNullException.ThrowIfNull(files);
         var problems = new YamlProblems();
         var texts = new SortedDictionary<string, (string Text, bool IsUsers)>(StringComparer.Ordinal);
-        foreach (string name in EmbeddedYaml.Names(Folder))
+        foreach (string name in EmbeddedYaml.Names(Folder).Select(n => n[Folder.Length..]).Where(IsOurs))
         {
-            texts[name[Folder.Length..]] = (EmbeddedYaml.Read(name), false);
+            texts[name] = (EmbeddedYaml.Read(Folder + name), false);
         }
 
         foreach (var file in files)
@@ -101,6 +101,10 @@ public sealed class Policy
 
         return problems.None ? Read(texts, problems) : new Loaded<Policy>.Refusal(problems.Sentences);
     }
+
+    // Other folders below policy/ belong to other stages.
+    private static bool IsOurs(string name) =>
+        !name.Contains('/', StringComparison.Ordinal) || name.StartsWith(ProfilesFolder, StringComparison.Ordinal);
 
     private static Loaded<Policy> Read(SortedDictionary<string, (string Text, bool IsUsers)> texts, YamlProblems problems)
     {
