@@ -7,7 +7,15 @@ internal static class Files
     /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
     public static void WriteWhole(string path, Action<Stream> write)
     {
-        var target = Path.GetFullPath(path);
+        // A link stays a link: what it points to is replaced.
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        if (IsDevice(target))
+        {
+            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
+
         var unfinished = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
         try
         {
@@ -23,4 +31,8 @@ internal static class Files
             File.Delete(unfinished);
         }
     }
+
+    // /dev/null, /dev/fd/63 of a shell's process substitution: to put a file in its place would destroy it.
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 }

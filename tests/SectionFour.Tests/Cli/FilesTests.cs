@@ -24,4 +24,23 @@ public class FilesTests
         File.ReadAllText(target).ShouldBe("new");
         Directory.GetFiles(folder.Path).ShouldBe([target]);
     }
+
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        using var folder = new TemporaryFolder();
+        var target = folder.Write("real.json", "old");
+        var link = Path.Combine(folder.Path, "link.json");
+        File.CreateSymbolicLink(link, target);
+        Files.WriteWhole(link, stream => stream.Write("new"u8));
+        File.ReadAllText(target).ShouldBe("new");
+        new FileInfo(link).LinkTarget.ShouldBe(target);
+    }
+
+    [Fact]
+    public void A_device_stays_a_device()
+    {
+        Files.WriteWhole("/dev/null", stream => stream.Write("gone"u8));
+        File.ReadAllText("/dev/null").ShouldBeEmpty();
+    }
 }
