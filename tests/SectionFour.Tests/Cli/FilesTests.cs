@@ -23,6 +23,8 @@ public class FilesTests
         Files.WriteWhole(target, stream => stream.Write("new"u8));
         File.ReadAllText(target).ShouldBe("new");
         Directory.GetFiles(folder.Path).ShouldBe([target]);
+        Files.WriteWhole(Path.Combine(folder.Path, "another.json"), stream => stream.Write("new"u8));
+        Directory.GetFiles(folder.Path).Length.ShouldBe(2);
     }
 
     [Fact]
