@@ -101,11 +101,17 @@ internal sealed class Phrases
 
     public List<ExceptionSentence> Exception { get; set; } = [];
 
+    public List<string> Part { get; set; } = [];
+
     public List<string> Tails { get; set; } = [];
 
     public List<string> Second { get; set; } = [];
 
     public List<string> Responses { get; set; } = [];
+
+    public List<string> PointsOfFocus { get; set; } = [];
+
+    public List<string> ControlBullets { get; set; } = [];
 
     public List<string> UserControls { get; set; } = [];
 

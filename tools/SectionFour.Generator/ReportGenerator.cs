@@ -31,11 +31,11 @@ public static class ReportGenerator
         options ??= new GeneratorOptions();
         var dice = new Dice(seed);
         var layout = options.Layout ?? dice.Pick<string>(StyleMaker.Names);
-        var style = StyleMaker.Make(dice.Fork("style"), layout, options.Wishes.Type == 1);
+        var style = StyleMaker.Make(dice.Fork("style"), seed, layout, options.Wishes.Type == 1);
         var plan = Planner.Make(dice.Fork("plan"), style, options.Wishes);
         if (plan.IsType1 && options.Wishes.Type != 1)
         {
-            style = StyleMaker.Make(dice.Fork("style"), layout, isType1: true);
+            style = StyleMaker.Make(dice.Fork("style"), seed, layout, isType1: true);
         }
 
         var sheets = new ReportWriter(plan, style).Write();
@@ -45,7 +45,8 @@ public static class ReportGenerator
             $"{plan.Kind} report of {plan.Organization.Name}",
             plan.Firm.Name,
             style.Producer,
-            plan.ReportDate.ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc)
+            plan.ReportDate.ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc),
+            style.Has(Quirk.DoubledBold)
         );
         return new GeneratedReport(PdfFile.Write(sheets, habits), TruthOf(plan, style, seed, sheets.Count));
     }
@@ -85,7 +86,7 @@ public static class ReportGenerator
         new(
             control.Id,
             plan.IsSoc1 ? [] : control.Criteria,
-            control.Text,
+            string.Join(" ", control.Bullets.Prepend(control.Text)),
             control.Mark.Page,
             [.. control.Tests.Select(t => new TrueTest(t.Procedure, ResultText(t, style), t.Outcome, t.Mark.Page))]
         );

@@ -42,6 +42,9 @@ internal enum TestLayout
 
     /// <summary>Tests as paragraphs in one cell and one result.</summary>
     Paragraphs,
+
+    /// <summary>Each test in a row of its own, one result beside all of them.</summary>
+    RowsOneResult,
 }
 
 /// <summary>Where the words of an exception stand.</summary>
@@ -90,6 +93,9 @@ internal enum Repetition
 
     /// <summary>Once, with all criteria listed beside it.</summary>
     Listed,
+
+    /// <summary>In full under the first; under the others with a reference to it instead of tests.</summary>
+    Reference,
 }
 
 /// <summary>Shapes of control ids.</summary>
@@ -137,6 +143,77 @@ internal enum Meaning
     Frequency,
     Owner,
     IdAndControl,
+    TestAndResult,
+}
+
+/// <summary>Habits that a firm has or has not.</summary>
+internal enum Quirk
+{
+    /// <summary>Column headers in capitals.</summary>
+    UpperHeaders,
+
+    /// <summary>A second header row above, spanning several columns.</summary>
+    HeaderGroups,
+
+    /// <summary>Points of focus are listed under a criterion.</summary>
+    PointsOfFocus,
+
+    /// <summary>Where a row continues on the next page, its id is printed again with "(continued)".</summary>
+    ContinuedIds,
+
+    /// <summary>Where a criterion's table continues on the next page, the criterion is printed again.</summary>
+    ContinuedCriteria,
+
+    /// <summary>A legend explains the words of results.</summary>
+    ResultLegend,
+
+    /// <summary>Headings such as "Additional Criteria for Availability" divide Section 4.</summary>
+    CategoryHeadings,
+
+    /// <summary>Criteria without controls are printed with a note.</summary>
+    CriteriaWithoutControls,
+
+    /// <summary>The criterion's cell runs down beside all its controls.</summary>
+    MergedCriterion,
+
+    /// <summary>Pages are left blank on purpose.</summary>
+    BlankPages,
+
+    /// <summary>Footnotes stand at the foot of some pages of the description.</summary>
+    PageFootnotes,
+
+    /// <summary>Bold is made by printing twice.</summary>
+    DoubledBold,
+
+    /// <summary>Letters of large headings are spaced out.</summary>
+    TrackedHeadings,
+
+    /// <summary>A page of key facts stands before the auditor's report.</summary>
+    Glance,
+
+    /// <summary>Dates on the cover are numbers.</summary>
+    NumericCoverDates,
+
+    /// <summary>User-entity controls are whole sentences.</summary>
+    UserControlSentences,
+
+    /// <summary>User-entity controls are grouped under headings.</summary>
+    UserControlGroups,
+
+    /// <summary>User-entity and subservice controls are a part of their own.</summary>
+    ComplementaryPart,
+
+    /// <summary>Some controls' texts have bullets of their own.</summary>
+    ControlBullets,
+
+    /// <summary>Exceptions in the cells are listed once more at the end of Section 4.</summary>
+    ExceptionsTwice,
+
+    /// <summary>The heading of Section 4 runs on each of its pages.</summary>
+    RunningTitle,
+
+    /// <summary>Tests carry labels such as "T1".</summary>
+    TestLabels,
 }
 
 /// <summary>Everything about how one report looks and is worded, apart from what it says.</summary>
@@ -204,7 +281,10 @@ internal sealed record Style
 
     public required int DateForm { get; init; }
 
-    public required int Wording { get; init; }
+    /// <summary>From which smaller choices of wording and form are thrown.</summary>
+    public required ulong Seed { get; init; }
+
+    public required IReadOnlySet<Quirk> Quirks { get; init; }
 
     public required bool CriteriaText { get; init; }
 
@@ -221,6 +301,8 @@ internal sealed record Style
     public required string Producer { get; init; }
 
     public required bool LegendOfTests { get; init; }
+
+    public bool Has(Quirk quirk) => Quirks.Contains(quirk);
 
     /// <summary>In one word each, for the truth file.</summary>
     public string Summary =>
@@ -242,6 +324,8 @@ internal sealed record Style
             Order,
             Watermark is null ? "no-watermark" : "watermark",
             TableSetting,
-            Family
+            Family,
+            Paper.Bleed > 0 ? "cropped" : "uncropped",
+            string.Join(' ', Quirks.Order())
         );
 }

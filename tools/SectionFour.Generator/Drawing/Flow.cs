@@ -32,6 +32,12 @@ internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)
 
     public float Bottom => Setup.Height - Setup.Bottom - _footnoteHeight;
 
+    /// <summary>Space added between the letters of large headings.</summary>
+    public float HeadingTracking { get; init; }
+
+    /// <summary>Family of headings.</summary>
+    public Family? HeadingFamily { get; init; }
+
     public Sheet Sheet => Sheets[^1];
 
     public int Page => Sheets.Count;
@@ -75,12 +81,12 @@ internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)
         float after = 0.5f,
         SKColor? color = null,
         float right = 0,
-        bool keep = false
+        float tracking = 0
     )
     {
         type ??= Body;
         var lines = type.Set([prose], Width - indent - right);
-        if (keep || lines.Count <= 2)
+        if (lines.Count <= 2)
         {
             Need(lines.Count * type.Leading);
         }
@@ -89,7 +95,7 @@ internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)
         {
             Space(line.Before);
             Need(type.Leading);
-            PrintLine(Sheet, line, type, Left + indent, Y, color ?? Palette.Black);
+            PrintLine(Sheet, line, type, Left + indent, Y, color ?? Palette.Black, tracking);
             Y += type.Leading;
         }
 
@@ -107,11 +113,12 @@ internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)
         float follow = 3
     )
     {
-        var type = Body.With(Body.Size * scale, Setting.Ragged);
-        var lines = type.Set([Prose.Of(text, cut)], Width).Count;
+        var tracking = scale > 1.3f ? HeadingTracking : 0;
+        var type = Body.With(Body.Size * scale, Setting.Ragged, HeadingFamily);
+        var lines = type.Set([Prose.Of(text, cut)], Width * (tracking > 0 ? 0.75f : 1)).Count;
         Space(before * type.Leading);
         Need((lines * type.Leading) + (follow * Body.Leading));
-        Print(Prose.Of(text, cut), type, after: after, color: color ?? Accent);
+        Print(Prose.Of(text, cut), type, after: after, color: color ?? Accent, right: tracking > 0 ? Width * 0.25f : 0, tracking: tracking);
     }
 
     public void Rule(float width = 0.7f, SKColor? color = null, bool asRectangle = false) =>
@@ -153,13 +160,13 @@ internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)
         _footnoteHeight = 0;
     }
 
-    public void PrintLine(Sheet sheet, SetLine line, Typesetter type, float x, float top, SKColor color)
+    public void PrintLine(Sheet sheet, SetLine line, Typesetter type, float x, float top, SKColor color, float tracking = 0)
     {
         var page = Sheets.IndexOf(sheet) + 1;
         foreach (var run in line.Runs)
         {
             var baseline = top + Face.Of(type.Family, Cut.Regular, type.Size).Ascent + ((type.Leading - (type.Size * 1.2f)) / 2);
-            sheet.Inks.Add(new TextInk(run.Text, run.Face, color, x + run.X, baseline - run.Rise, line.WordGap));
+            sheet.Inks.Add(new TextInk(run.Text, run.Face, color, x + run.X, baseline - run.Rise, line.WordGap, tracking));
             run.Mark?.Printed(page);
         }
     }

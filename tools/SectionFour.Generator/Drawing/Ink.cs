@@ -17,7 +17,7 @@ public sealed class Mark
 internal abstract record Ink;
 
 /// <summary>A run of text; the position is that of its base line.</summary>
-internal sealed record TextInk(string Text, Face Face, SKColor Color, float X, float Y, float WordGap) : Ink;
+internal sealed record TextInk(string Text, Face Face, SKColor Color, float X, float Y, float WordGap, float Tracking = 0) : Ink;
 
 /// <summary>A line, drawn as a stroke or, as word processors do, as a thin rectangle.</summary>
 internal sealed record RuleInk(float X1, float Y1, float X2, float Y2, float Width, SKColor Color, bool AsRectangle) : Ink;

@@ -38,7 +38,15 @@ public enum InkOrder
 }
 
 /// <summary>How pages become a PDF.</summary>
-public sealed record PdfHabits(WordInk Words, InkOrder Order, string Title, string Author, string Producer, DateTime Created);
+public sealed record PdfHabits(
+    WordInk Words,
+    InkOrder Order,
+    string Title,
+    string Author,
+    string Producer,
+    DateTime Created,
+    bool DoublesBold
+);
 
 /// <summary>Writes drawn sheets as a PDF.</summary>
 internal static partial class PdfFile
@@ -83,7 +91,7 @@ internal static partial class PdfFile
         using var paint = new SKPaint { IsAntialias = true };
         foreach (var ink in Ordered(sheet.Inks, habits.Order))
         {
-            DrawInk(canvas, ink, paint, sheet.Setup, habits.Words);
+            DrawInk(canvas, ink, paint, sheet.Setup, habits);
         }
 
         document.EndPage();
@@ -102,14 +110,19 @@ internal static partial class PdfFile
         };
     }
 
-    private static void DrawInk(SKCanvas canvas, Ink ink, SKPaint paint, PageSetup setup, WordInk words)
+    private static void DrawInk(SKCanvas canvas, Ink ink, SKPaint paint, PageSetup setup, PdfHabits habits)
     {
         paint.Style = SKPaintStyle.Fill;
         switch (ink)
         {
             case TextInk t:
                 paint.Color = t.Color;
-                DrawText(canvas, t, paint, words);
+                DrawText(canvas, t, paint, habits.Words);
+                if (habits.DoublesBold && t.Face.Cut == Cut.Bold)
+                {
+                    DrawText(canvas, t with { X = t.X + 0.25f }, paint, habits.Words);
+                }
+
                 break;
             case RuleInk { AsRectangle: true } r:
                 paint.Color = r.Color;
@@ -147,6 +160,18 @@ internal static partial class PdfFile
 
     private static void DrawText(SKCanvas canvas, TextInk t, SKPaint paint, WordInk words)
     {
+        if (t.Tracking > 0)
+        {
+            var at = t.X;
+            foreach (var c in t.Text)
+            {
+                canvas.DrawText(c.ToString(), at, t.Y, SKTextAlign.Left, t.Face.Font, paint);
+                at += t.Face.Width(c.ToString()) + t.Tracking;
+            }
+
+            return;
+        }
+
         if (words == WordInk.WholeLines && t.WordGap == 0)
         {
             canvas.DrawText(t.Text, t.X, t.Y, SKTextAlign.Left, t.Face.Font, paint);

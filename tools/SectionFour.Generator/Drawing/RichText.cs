@@ -64,8 +64,8 @@ internal sealed class Typesetter(Family family, float size, Setting setting, cha
     /// <summary>From base line to base line.</summary>
     public float Leading { get; init; } = size * 1.2f;
 
-    public Typesetter With(float newSize, Setting? newSetting = null) =>
-        new(family, newSize, newSetting ?? setting, hyphen, dress) { Leading = newSize * Leading / size };
+    public Typesetter With(float newSize, Setting? newSetting = null, Family? newFamily = null) =>
+        new(newFamily ?? family, newSize, newSetting ?? setting, hyphen, dress) { Leading = newSize * Leading / size };
 
     public List<SetLine> Set(IEnumerable<Prose> prose, float width)
     {

@@ -63,10 +63,18 @@ internal sealed record TableLook
 }
 
 /// <summary>A column.</summary>
-internal sealed record Column(string Header, float Width);
+internal sealed record Column(string Header, float Width)
+{
+    /// <summary>Heading above this and the neighbouring columns of the same group.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>Text in the columns <paramref name="From"/> to <paramref name="To"/>.</summary>
-internal sealed record Cell(int From, int To, IReadOnlyList<Prose> Text, SKColor? Fill = null);
+internal sealed record Cell(int From, int To, IReadOnlyList<Prose> Text)
+{
+    /// <summary>What is printed here again where the row continues on another page, or null.</summary>
+    public IReadOnlyList<Prose>? Continued { get; init; }
+}
 
 /// <summary>Rows that share cells which run down over all of them.</summary>
 internal sealed record RowGroup(IReadOnlyList<Cell> Tall, IReadOnlyList<IReadOnlyList<Cell>> Rows);
@@ -93,6 +101,9 @@ internal sealed class Table
         }
     }
 
+    /// <summary>A row printed again after the header of each new page, or null.</summary>
+    public IReadOnlyList<Prose>? RunningBanner { get; set; }
+
     /// <summary>Starts with the header and room for some of what follows.</summary>
     public void Begin(float follow = 40)
     {
@@ -106,9 +117,15 @@ internal sealed class Table
         var height = Height(text, _flow.Width);
         if (_flow.Y + height + follow > _flow.Bottom)
         {
+            RunningBanner = null;
             Break();
         }
 
+        PrintBanner(text, height);
+    }
+
+    private void PrintBanner(IReadOnlyList<Prose> text, float height)
+    {
         var area = new SKRect(_x[0], _flow.Y, _x[^1], _flow.Y + height);
         if (_look.BannerFill != Palette.White)
         {
@@ -153,6 +170,13 @@ internal sealed class Table
             }
 
             Break();
+            foreach (var cell in tall.Concat(next < rows.Count ? rows[next] : []))
+            {
+                if (cell.Next >= cell.Lines.Count && cell.Cell.Continued is { } again)
+                {
+                    (cell.Lines, cell.Next) = (Lines(again, CellWidth(cell.Cell)), 0);
+                }
+            }
         }
     }
 
@@ -298,16 +322,22 @@ internal sealed class Table
         {
             Header();
         }
-        else
+        else if (_look.Grid is Grid.Full or Grid.Horizontal or Grid.Vertical && !_look.OpenAtBreak)
         {
-            if (_look.Grid is Grid.Full or Grid.Horizontal or Grid.Vertical && !_look.OpenAtBreak)
-            {
-                Horizontal(_x[0], _x[^1], _flow.Y);
-            }
+            Horizontal(_x[0], _x[^1], _flow.Y);
+        }
+
+        if (RunningBanner is { } banner)
+        {
+            PrintBanner(banner, Height(banner, _flow.Width));
         }
     }
 
-    private float HeaderHeight() =>
+    private float HeaderHeight() => GroupHeight() + RowHeight();
+
+    private float GroupHeight() => _columns.Any(c => c.Group is not null) ? _type.Leading + (2 * _look.PadY) : 0;
+
+    private float RowHeight() =>
         _columns.Select(c => Height([Prose.Of(c.Header, Cut.Bold)], c.Width / _columns.Sum(k => k.Width) * _flow.Width)).Max();
 
     private void Header()
@@ -318,6 +348,7 @@ internal sealed class Table
             _flow.Sheet.Inks.Add(new FillInk(new SKRect(_x[0], _flow.Y, _x[^1], _flow.Y + height), _look.HeaderFill));
         }
 
+        HeaderGroups();
         var type = _type.With(_type.Size, _look.HeaderSetting);
         for (var i = 0; i < _columns.Count; i++)
         {
@@ -336,7 +367,7 @@ internal sealed class Table
 
             if (_look.Grid is Grid.Full)
             {
-                Frame(new SKRect(_x[i], _flow.Y, _x[i + 1], _flow.Y + height));
+                Frame(new SKRect(_x[i], _flow.Y + (_columns[i].Group is null ? 0 : GroupHeight()), _x[i + 1], _flow.Y + height));
             }
             else if (_look.Grid is Grid.Vertical)
             {
@@ -354,6 +385,37 @@ internal sealed class Table
         if (_look.Grid is not Grid.None and not Grid.Full and not Grid.Zebra)
         {
             Horizontal(_x[0], _x[^1], _flow.Y);
+        }
+    }
+
+    private void HeaderGroups()
+    {
+        var height = GroupHeight();
+        for (var i = 0; height > 0 && i < _columns.Count; i++)
+        {
+            if (_columns[i].Group is not { } group)
+            {
+                continue;
+            }
+
+            var to = i;
+            while (to + 1 < _columns.Count && _columns[to + 1].Group == group)
+            {
+                to++;
+            }
+
+            var line = _type.With(_type.Size, Setting.Centred).Set([Prose.Of(group, Cut.Bold)], _x[to + 1] - _x[i])[0];
+            _flow.PrintLine(_flow.Sheet, line, _type, _x[i], _flow.Y + _look.PadY, _look.HeaderColor);
+            if (_look.Grid is Grid.Full)
+            {
+                Frame(new SKRect(_x[i], _flow.Y, _x[to + 1], _flow.Y + height));
+            }
+            else if (_look.Grid is not Grid.None)
+            {
+                Horizontal(_x[i] + 3, _x[to + 1] - 3, _flow.Y + height);
+            }
+
+            i = to;
         }
     }
 
@@ -436,7 +498,7 @@ internal sealed class Table
     {
         public Cell Cell { get; } = cell;
 
-        public List<SetLine> Lines { get; } = lines;
+        public List<SetLine> Lines { get; set; } = lines;
 
         public int Next { get; set; }
     }

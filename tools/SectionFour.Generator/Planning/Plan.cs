@@ -55,6 +55,12 @@ internal sealed class Plan
     /// <summary>Criteria (or control objectives) in the order in which they are printed.</summary>
     public required IReadOnlyList<string> Criteria { get; init; }
 
+    /// <summary>The same with those that have no controls.</summary>
+    public required IReadOnlyList<string> PrintedCriteria { get; init; }
+
+    /// <summary>What is printed for criteria without controls.</summary>
+    public required IReadOnlyDictionary<string, string> Notes { get; init; }
+
     /// <summary>Text of a criterion or objective.</summary>
     public required Func<string, string> CriterionText { get; init; }
 
@@ -101,6 +107,9 @@ internal sealed class PlannedControl
     public required List<string> Criteria { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>Items that the text is followed by.</summary>
+    public IReadOnlyList<string> Bullets { get; init; } = [];
 
     public required BankControl Bank { get; init; }
 

@@ -53,6 +53,8 @@ internal static partial class Planner
 {
     private static readonly string[] AllCategories = ["Security", "Availability", "Processing Integrity", "Confidentiality", "Privacy"];
 
+    private static readonly string[] PhysicalCriteria = ["CC6.4", "CC6.5"];
+
     private static readonly (string Area, string Objective)[] Objectives =
     [
         ("GOV", "Controls provide reasonable assurance that the organization is staffed, directed and overseen as management intends."),
@@ -117,7 +119,13 @@ internal static partial class Planner
             ["sub"] = subservices.Count > 0 ? subservices[0].Name : "the hosting provider",
         };
         var criteria = isSoc1 ? [] : Banks.Criteria.Keys.Where(c => InScope(c, categories)).ToList();
-        var chosen = Choose(dice, criteria, isSoc1, wishes);
+        var isCarvedOut = method == "carve-out" && style.Has(Quirk.CriteriaWithoutControls) && !isSoc1;
+        var chosen = Choose(
+            dice,
+            criteria,
+            isSoc1,
+            isCarvedOut ? wishes with { Without = [.. wishes.Without, "badges", "badgereview", "visitors", "media"] } : wishes
+        );
         var writer = new TestWriter(
             dice.Fork("tests"),
             values,
@@ -141,6 +149,10 @@ internal static partial class Planner
                     Text = Banks.Fill(bank.Says[Math.Min(wording, bank.Says.Count - 1)], local),
                     Bank = bank,
                     Limit = limit,
+                    Bullets =
+                        style.Has(Quirk.ControlBullets) && dice.Chance(0.15)
+                            ? ["The record shows:", .. dice.Shuffle(p.ControlBullets).Take(dice.Between(2, 4)).Select(b => b + ";")]
+                            : [],
                 }
             );
         }
@@ -196,7 +208,7 @@ internal static partial class Planner
                 .. dice.Shuffle(p.UserControls)
                     .Take(count)
                     .Select(u => new PlannedUserControl(
-                        Banks.Fill(u, values),
+                        UserControl(Banks.Fill(u, values), style),
                         order.Count == 0 || isSoc1 ? [] : [.. dice.Shuffle(order).Take(dice.Between(1, 2)).Order(StringComparer.Ordinal)]
                     )),
             ],
@@ -204,7 +216,17 @@ internal static partial class Planner
             Opinion = opinion,
             NoException = writer.NoException,
             RubberStamped = wishes.RubberStamped,
-            Criteria = isSoc1 ? [.. order] : order,
+            Criteria = order,
+            PrintedCriteria = isCarvedOut ? [.. criteria.Where(x => order.Contains(x) || PhysicalCriteria.Contains(x))] : order,
+            Notes = isCarvedOut
+                ? PhysicalCriteria
+                    .Where(x => !order.Contains(x))
+                    .ToDictionary(
+                        x => x,
+                        _ =>
+                            $"This criterion is met by controls of the subservice organization {subservices[0].Name}; see the section on subservice organizations."
+                    )
+                : [],
             CriterionText = c => isSoc1 ? Objectives.First(x => x.Area == c).Objective : CriterionText(c, style),
         };
     }
@@ -214,6 +236,9 @@ internal static partial class Planner
         plan.IsSoc1
             ? string.Create(CultureInfo.InvariantCulture, $"Control Objective {plan.Criteria.ToList().IndexOf(criterion) + 1}")
             : criterion;
+
+    private static string UserControl(string text, Style style) =>
+        style.Has(Quirk.UserControlSentences) ? "User entities are responsible for " + char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string CriterionText(string id, Style style)
     {
@@ -341,6 +366,10 @@ internal static partial class Planner
         return new PlannedOpinion(kind, matters, kind == TrueOpinionKind.Qualified && dice.Chance(0.25));
     }
 
+    private static bool IsOneResult(Style style) =>
+        (style.Structure is Structure.Cards or Structure.BoxedCards || !style.Columns.Contains(Meaning.TestAndResult))
+        && style.Tests is TestLayout.Bulleted or TestLayout.Paragraphs or TestLayout.RowsOneResult;
+
     /// <summary>Fits results to where exceptions are printed and to cells that hold one result for several tests.</summary>
     private static void Arrange(List<PlannedControl> controls, Style style)
     {
@@ -368,10 +397,7 @@ internal static partial class Planner
                 }
             }
 
-            if (
-                style.Tests is TestLayout.Bulleted or TestLayout.Paragraphs
-                && style.Structure is not Structure.Cards and not Structure.BoxedCards
-            )
+            if (IsOneResult(style))
             {
                 var told = control.Tests.FirstOrDefault(t => t.Exceptions.Count > 0) ?? control.Tests.LastOrDefault();
                 foreach (var test in control.Tests.Where(t => t != told))

@@ -63,10 +63,11 @@ internal static class StyleMaker
         ],
         [Meaning.Frequency] = ["Frequency", "Freq.", "Control Frequency"],
         [Meaning.Owner] = ["Control Owner", "Owner", "Process Owner"],
+        [Meaning.TestAndResult] = ["Tests of Controls and Results", "Test Procedures and Results of Tests", "Tests Performed and Results"],
         [Meaning.IdAndControl] = ["Control", "Control Ref. and Description", "Controls Specified by {org}", "Control Activity"],
     };
 
-    public static Style Make(Dice dice, string layout, bool isType1)
+    public static Style Make(Dice dice, ulong seed, string layout, bool isType1)
     {
         var structure = layout switch
         {
@@ -101,8 +102,14 @@ internal static class StyleMaker
         var repetition = structure switch
         {
             Structure.ByDomain or Structure.Cards or Structure.BoxedCards => Repetition.Listed,
-            Structure.CriterionColumn => dice.Pick(Repetition.Listed, Repetition.Listed, Repetition.Each, Repetition.First),
-            _ => dice.Pick(Repetition.First, Repetition.First, Repetition.Each),
+            Structure.CriterionColumn => dice.Pick(
+                Repetition.Listed,
+                Repetition.Listed,
+                Repetition.Each,
+                Repetition.First,
+                Repetition.Reference
+            ),
+            _ => dice.Pick(Repetition.First, Repetition.First, Repetition.Each, Repetition.Each, Repetition.Reference),
         };
         var ids = dice.PickAny<IdShape>();
         if (
@@ -117,9 +124,14 @@ internal static class StyleMaker
             ids = IdShape.Area;
         }
 
+        if (structure == Structure.Stacked && repetition == Repetition.Reference)
+        {
+            repetition = Repetition.Each;
+        }
+
         var size = dice.Real(9.5f, 11.5f);
         var isLandscape = layout == "landscape" || (isTable && dice.Chance(0.12));
-        var paper = Paper(dice);
+        var paper = Paper(dice) with { Bleed = dice.Chance(0.08) ? 18 : 0 };
         var accent = dice.Pick(
             new SKColor(0x1B, 0x3A, 0x5C),
             new SKColor(0x00, 0x5A, 0x4E),
@@ -165,7 +177,8 @@ internal static class StyleMaker
             AssertionFirst = dice.Chance(0.15),
             Numbering = dice.Below(6),
             DateForm = dice.Below(2),
-            Wording = dice.Below(100),
+            Seed = seed,
+            Quirks = Quirks(dice, structure, exceptions),
             CriteriaText = dice.Chance(0.5),
             CriterionOnContinuation = dice.Chance(0.3),
             CriterionForm = dice.Pick("{c}: {t}", "{c} – {t}", "{c} {t}", "Criterion {c} – {t}", "{c}|{t}", "{c}"),
@@ -183,6 +196,37 @@ internal static class StyleMaker
         };
     }
 
+    private static HashSet<Quirk> Quirks(Dice dice, Structure structure, ExceptionPlace exceptions)
+    {
+        var quirks = new HashSet<Quirk>();
+        foreach (var quirk in Enum.GetValues<Quirk>())
+        {
+            var share = quirk switch
+            {
+                Quirk.UserControlSentences => 0.4,
+                Quirk.CategoryHeadings or Quirk.ContinuedCriteria or Quirk.NumericCoverDates => 0.25,
+                Quirk.MergedCriterion => 0.5,
+                _ => 0.15,
+            };
+            if (dice.Chance(share))
+            {
+                quirks.Add(quirk);
+            }
+        }
+
+        if (exceptions != ExceptionPlace.Cell)
+        {
+            quirks.Remove(Quirk.ExceptionsTwice);
+        }
+
+        if (structure is not Structure.PerCriterion and not Structure.Stacked and not Structure.Banners)
+        {
+            quirks.Remove(Quirk.CriteriaWithoutControls);
+        }
+
+        return quirks;
+    }
+
     private static PageSetup Paper(Dice dice)
     {
         var (w, h) = dice.Chance(0.3) ? (595.3f, 841.9f) : (612f, 792f);
@@ -190,7 +234,8 @@ internal static class StyleMaker
         return new PageSetup(w, h, side, dice.Pick(72f, 84f), side, dice.Pick(64f, 76f));
     }
 
-    private static PageSetup Turn(PageSetup p, bool rotated) => new(p.Height, p.Width, 50, 66, 50, 56) { Rotated = rotated };
+    private static PageSetup Turn(PageSetup p, bool rotated) =>
+        new(p.Height, p.Width, 50, 66, 50, 56) { Rotated = rotated, Bleed = p.Bleed };
 
     private static List<Meaning> Columns(Dice dice, Structure structure, IdShape ids, Repetition repetition, bool isType1, bool isWide)
     {
@@ -232,6 +277,12 @@ internal static class StyleMaker
                     Meaning.Owner
                 );
             }
+        }
+
+        if (!isType1 && dice.Chance(0.12))
+        {
+            columns.Remove(Meaning.Result);
+            columns[columns.IndexOf(Meaning.Test)] = Meaning.TestAndResult;
         }
 
         return dice.Chance(0.12) && repetition != Repetition.Each ? dice.Shuffle(columns) : columns;

@@ -161,7 +161,10 @@ internal sealed class TestWriter(
         test.Result = dice.Pick<string>(_leads);
         if (bank.Fails.Count == 0 || test.Sampled == 0 || (bank.Alone.Count > 0 && dice.Chance(0.3)))
         {
-            var words = bank.Alone.Count > 0 ? dice.Pick<string>(bank.Alone) : Banks.Capital(Clause(bank, local, 1)) + ".";
+            var words =
+                dice.Chance(0.3) && bank.Often is Frequency.Setting or Frequency.Continuous ? PartOfPeriod(local)
+                : bank.Alone.Count > 0 ? dice.Pick<string>(bank.Alone)
+                : Banks.Capital(Clause(bank, local, 1)) + ".";
             Add(test, bank, local, words + Tail(), null, null, null);
             return;
         }
@@ -187,6 +190,20 @@ internal sealed class TestWriter(
         }
     }
 
+    private string PartOfPeriod(Dictionary<string, string> local)
+    {
+        var days = to.DayNumber - from.DayNumber;
+        var first = from.AddDays(dice.Between(5, days / 2));
+        var last = first.AddDays(dice.Between(10, days / 3));
+        var isEuropean = values["to"] == Numbers.European(to);
+        var sentence = new Dictionary<string, string>(local)
+        {
+            ["first"] = isEuropean ? Numbers.European(first) : Numbers.American(first),
+            ["last"] = isEuropean ? Numbers.European(last) : Numbers.American(last),
+        };
+        return Banks.Fill(dice.Pick<string>(_phrases.Part), sentence);
+    }
+
     private int Failed(int sampled) =>
         sampled <= 2 ? dice.Between(1, sampled)
         : dice.Chance(0.12) ? sampled
@@ -199,6 +216,7 @@ internal sealed class TestWriter(
             "knN" => k < n && population > n,
             "k1" => k == 1 && n > 1,
             "k2" => k > 1 && k < n,
+            "but1" => k == 1 && n > 3,
             "both" => k == 2 && n == 2,
             "all" => k == n && n > 2,
             _ => k < n,

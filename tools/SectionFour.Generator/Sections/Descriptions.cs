@@ -9,14 +9,13 @@ internal sealed partial class ReportWriter
     private bool RespondsInSection5 =>
         _style.Responses is ResponsePlace.Section5Prose or ResponsePlace.Section5Table && _plan.Exceptions.Any(e => e.Response is not null);
 
-    private bool HasOtherInformation => _plan.Kind != "SOC 3" && (RespondsInSection5 || _style.Wording % 5 == 0);
+    private bool HasOtherInformation => _plan.Kind != "SOC 3" && (RespondsInSection5 || Vary(5, "HasOtherInformation") == 0);
 
     private void Description(int number)
     {
-        var v = _style.Wording;
         Part(
             number,
-            (v % 5) switch
+            Vary(5, "Description") switch
             {
                 0 => $"Description of the {_plan.System}",
                 1 => $"{Org}’s Description of Its {_plan.System}",
@@ -27,7 +26,7 @@ internal sealed partial class ReportWriter
         );
         Sub("Overview of Operations", listed: true);
         Text(
-            $"{_plan.Organization.Name} ({Org}) {_plan.Service}. The company employs about {120 + (v * 7)} people in three offices. Only qualified personnel work on the production environment, and many of them hold security certificates."
+            $"{_plan.Organization.Name} ({Org}) {_plan.Service}. The company employs about {120 + (Vary(90, "staff") * 7)} people in three offices. Only qualified personnel work on the production environment, and many of them hold security certificates."
         );
         Text(
             $"The {_plan.System} is offered as a service. Customers reach it through a browser and an interface for programs. It was launched in {_plan.From.Year - 6}; a Type I examination took place in the year after."
@@ -42,8 +41,12 @@ internal sealed partial class ReportWriter
         ]);
         Sub("Components of the System", listed: true);
         Sub("Infrastructure", 1.0f);
-        Text(
-            "Production runs in two regions on virtual machines and managed containers. Each region has three zones; network access is limited by security groups. Exceptions from the build standard are recorded and expire after 90 days."
+        _flow.Print(
+            WithNote(
+                "Production runs in two regions on virtual machines and managed containers. Each region has three zones; network access is limited by security groups. Exceptions from the build standard are recorded and expire after 90 days.",
+                1,
+                "The regions are named in the security white paper that customers can ask for."
+            )
         );
         Sub("Software", 1.0f);
         Text(
@@ -68,7 +71,7 @@ internal sealed partial class ReportWriter
         Text(
             "Controls relevant to the criteria are listed with their tests in the next section and are, although printed there, part of this description."
         );
-        if (v % 3 == 0)
+        if (Vary(3, "Description") == 0)
         {
             Text(
                 $"The program is certified to ISO/IEC 27001. A SOC 1 Type II report and a PCI assessment by a qualified security assessor exist for other services and are not part of this report."
@@ -79,13 +82,33 @@ internal sealed partial class ReportWriter
         Text(
             $"No incident in the period kept {Org} from its commitments, except for an outage of 40 minutes on {Date(_plan.From.AddDays(41))}, of which customers were told on the same day. No significant changes were made to the system."
         );
+        if (!_style.Has(Quirk.ComplementaryPart))
+        {
+            Subservices();
+            UserControls();
+        }
+    }
+
+    private void ComplementaryPart(int number)
+    {
+        Part(number, "Complementary Controls of Subservice Organizations and User Entities");
         Subservices();
         UserControls();
     }
 
+    private Prose WithNote(string text, int number, string note)
+    {
+        if (!_style.Has(Quirk.PageFootnotes) || !_flow.TryFootnote(new Prose(new Span($"{number}", IsRaised: true), new Span(" " + note))))
+        {
+            return Prose.Of(text);
+        }
+
+        return new Prose(new Span(text), new Span($"{number}", IsRaised: true));
+    }
+
     private void Subservices()
     {
-        Sub(_style.Wording % 2 == 0 ? "Subservice Organizations" : "Use of Subservice Organizations", listed: true);
+        Sub(Vary(2, "Subservices") == 0 ? "Subservice Organizations" : "Use of Subservice Organizations", listed: true);
         if (_plan.Subservices.Count == 0)
         {
             Text(
@@ -168,8 +191,10 @@ internal sealed partial class ReportWriter
 
     private void UserControls()
     {
-        var v = _style.Wording;
-        Sub(v % 2 == 0 ? "Complementary User Entity Controls" : "Complementary User Entity Controls (CUECs)", listed: true);
+        Sub(
+            Vary(2, "user controls title") == 0 ? "Complementary User Entity Controls" : "Complementary User Entity Controls (CUECs)",
+            listed: true
+        );
         if (_plan.UserControls.Count == 0)
         {
             Text($"No complementary user entity controls are necessary for {Org} to achieve its commitments.");
@@ -177,63 +202,81 @@ internal sealed partial class ReportWriter
         }
 
         Text(
-            $"Controls of {Org} were designed on the assumption that user entities would put the following controls in place. User entities are responsible for:"
+            $"Controls of {Org} were designed on the assumption that user entities would put the following controls in place."
+                + (_style.Has(Quirk.UserControlSentences) ? " They are not a complete list." : " User entities are responsible for:")
         );
-        if (v % 3 == 0)
+        if (Vary(3, "user controls form") == 0)
         {
-            var withCriteria = _plan.UserControls.All(u => u.Criteria.Count > 0);
-            var table = new Table(
-                _flow,
-                _flow.Body.With(_style.TableSize + 0.5f, Setting.Ragged),
-                withCriteria
-                    ? v % 2 == 0
-                        ? [new Column("Criteria", 1), new Column("Complementary User Entity Control", 5)]
-                        : [new Column("Complementary User Entity Control", 5), new Column("Related Criteria", 1.2f)]
-                    : [new Column("#", 0.5f), new Column("User Entity Control", 6)],
-                _style.Look with
-                {
-                    CentreVertically = false,
-                }
-            );
-            table.Begin();
-            var n = 0;
-            foreach (var u in _plan.UserControls)
-            {
-                n++;
-                IReadOnlyList<Prose> text = [Prose.Of(u.Text, mark: u.Mark)];
-                IReadOnlyList<Prose> label = [Prose.Of(withCriteria ? string.Join(", ", u.Criteria) : $"{n}")];
-                var textFirst = withCriteria && v % 2 != 0;
-                table.Add(
-                    new RowGroup(
-                        [],
-                        [
-                            [new Cell(0, 0, textFirst ? text : label), new Cell(1, 1, textFirst ? label : text)],
-                        ]
-                    )
-                );
-            }
-
-            table.End();
+            UserControlTable();
             return;
         }
 
+        var bullet = Vary(4, "user controls bullet") switch
+        {
+            0 => "•",
+            1 => "▪",
+            2 => ".",
+            _ => ")",
+        };
+        var groups = _style.Has(Quirk.UserControlGroups) ? new[] { "Access and Accounts", "Data and Interfaces", "Other Matters" } : [""];
+        var size = (_plan.UserControls.Count + groups.Length - 1) / groups.Length;
         for (var i = 0; i < _plan.UserControls.Count; i++)
         {
+            if (groups.Length > 1 && i % size == 0)
+            {
+                Sub(groups[i / size], 1f);
+            }
+
             var u = _plan.UserControls[i];
-            var label =
-                (v % 3) == 1 ? (v % 2 == 0 ? "•" : "▪")
-                : v % 2 == 0 ? $"{i + 1}."
-                : $"({i + 1})";
+            var label = bullet switch
+            {
+                "." => $"{i + 1}.",
+                ")" => $"({i + 1})",
+                _ => bullet,
+            };
             _flow.Print(new Prose(new Span(u.Text, Mark: u.Mark)) { Label = label, LabelWidth = 22 }, indent: 14, after: 0.25f);
         }
     }
 
+    private void UserControlTable()
+    {
+        var withCriteria = _plan.UserControls.All(u => u.Criteria.Count > 0);
+        var textFirst = withCriteria && Vary(2, "user controls order") != 0;
+        var table = new Table(
+            _flow,
+            _flow.Body.With(_style.TableSize + 0.5f, Setting.Ragged),
+            textFirst ? [new Column("Complementary User Entity Control", 5), new Column("Related Criteria", 1.2f)]
+                : withCriteria ? [new Column("Criteria", 1), new Column("Complementary User Entity Control", 5)]
+                : [new Column("#", 0.5f), new Column("User Entity Control", 6)],
+            _style.Look with
+            {
+                CentreVertically = false,
+            }
+        );
+        table.Begin();
+        for (var i = 0; i < _plan.UserControls.Count; i++)
+        {
+            var u = _plan.UserControls[i];
+            IReadOnlyList<Prose> text = [Prose.Of(u.Text, mark: u.Mark)];
+            IReadOnlyList<Prose> label = [Prose.Of(withCriteria ? string.Join(", ", u.Criteria) : $"{i + 1}")];
+            table.Add(
+                new RowGroup(
+                    [],
+                    [
+                        [new Cell(0, 0, textFirst ? text : label), new Cell(1, 1, textFirst ? label : text)],
+                    ]
+                )
+            );
+        }
+
+        table.End();
+    }
+
     private void OtherInformation(int number)
     {
-        var v = _style.Wording;
         Part(
             number,
-            (v % 5) switch
+            Vary(5, "OtherInformation") switch
             {
                 0 => $"Other Information Provided by {Org} That Is Not Covered by the Service Auditor’s Report",
                 1 => "Other Information Provided by Management (Unaudited)",
@@ -247,7 +290,12 @@ internal sealed partial class ReportWriter
         );
         if (RespondsInSection5)
         {
-            Sub(v % 2 == 0 ? "Management’s Responses to Testing Exceptions" : "Responses of Management to Exceptions Noted", listed: true);
+            Sub(
+                Vary(2, "OtherInformation") == 0
+                    ? "Management’s Responses to Testing Exceptions"
+                    : "Responses of Management to Exceptions Noted",
+                listed: true
+            );
             if (_style.Responses == ResponsePlace.Section5Table)
             {
                 ResponsesTable();
@@ -258,7 +306,7 @@ internal sealed partial class ReportWriter
             }
         }
 
-        if (v % 2 == 0 || !RespondsInSection5)
+        if (Vary(2, "OtherInformation") == 0 || !RespondsInSection5)
         {
             Sub("Outlook");
             Text(
@@ -280,11 +328,11 @@ internal sealed partial class ReportWriter
         var table = new Table(
             _flow,
             _flow.Body.With(_style.TableSize + 0.5f, Setting.Ragged),
-            _style.Wording % 3 == 0
+            Vary(3, "ResponsesTable") == 0
                 ? [new Column("Control", 1.1f), new Column("Management’s Response", 5)]
                 :
                 [
-                    new Column(_style.Wording % 3 == 1 ? "Control #" : "Reference", 1.2f),
+                    new Column(Vary(3, "ResponsesTable") == 1 ? "Control #" : "Reference", 1.2f),
                     new Column("Exception", 3),
                     new Column("Management Response", 3),
                 ],
@@ -297,7 +345,7 @@ internal sealed partial class ReportWriter
         foreach (var (control, exceptions) in Answered())
         {
             var cells = new List<Cell> { new(0, 0, [Prose.Of(Reference(control))]) };
-            if (_style.Wording % 3 != 0)
+            if (Vary(3, "ResponsesTable") != 0)
             {
                 cells.Add(new Cell(1, 1, [.. exceptions.Select(e => Prose.Of(e.Narrative))]));
             }
@@ -328,7 +376,7 @@ internal sealed partial class ReportWriter
             var reference = Reference(control);
             foreach (var response in exceptions.Where(e => e.Response is not null).Select(e => e.Response!).Distinct())
             {
-                switch (_style.Wording % 3)
+                switch (Vary(3, "ResponsesProse"))
                 {
                     case 0:
                         _flow.Print(new Prose(new Span($"{reference}: ", Cut.Bold), new Span(response.Text, Mark: response.Mark)));

@@ -32,12 +32,15 @@ internal sealed partial class ReportWriter
 
     private void AuditorsReport(int number)
     {
-        var v = _style.Wording;
         Part(
             number,
             _plan.Kind.StartsWith("ISAE", StringComparison.Ordinal)
-                ? (v % 2 == 0 ? "Independent Service Auditor’s Assurance Report" : "Independent Practitioner’s Assurance Report")
-                : (v % 5) switch
+                ? (
+                    Vary(2, "AuditorsReport") == 0
+                        ? "Independent Service Auditor’s Assurance Report"
+                        : "Independent Practitioner’s Assurance Report"
+                )
+                : Vary(5, "AuditorsReport") switch
                 {
                     0 => "Independent Service Auditor’s Report",
                     1 => "Report of Independent Service Auditors",
@@ -47,8 +50,8 @@ internal sealed partial class ReportWriter
                 }
         );
         Text(
-            v % 3 == 0 ? $"To: {_plan.Organization.Name}"
-            : v % 3 == 1 ? $"To the Board of Directors of {_plan.Organization.Name}"
+            Vary(3, "AuditorsReport") == 0 ? $"To: {_plan.Organization.Name}"
+            : Vary(3, "AuditorsReport") == 1 ? $"To the Board of Directors of {_plan.Organization.Name}"
             : $"To Management of {_plan.Organization.Name}:"
         );
         if (_plan.Kind == "SOC 3")
@@ -98,7 +101,7 @@ internal sealed partial class ReportWriter
         Text(
             $"An examination involves procedures to obtain evidence about the description and the controls; these depend on our judgement and include assessing the risks of misstatement, whether due to fraud or error. We believe that the evidence that we have obtained is sufficient and appropriate to provide a reasonable basis for our{(_plan.Opinion.Kind == TrueOpinionKind.Unqualified ? "" : " modified")} opinion."
         );
-        if (v % 3 == 1)
+        if (Vary(3, "AuditorsReport") == 1)
         {
             Text(
                 $"Our report on the preceding period, dated {Date(_plan.From.AddDays(-20))}, contained an unqualified opinion; reports of type I that were issued before then are not referred to here."
@@ -119,9 +122,9 @@ internal sealed partial class ReportWriter
 
         Emphasis();
         OpinionParagraphs();
-        if (!_plan.Kind.StartsWith("ISAE", StringComparison.Ordinal) || v % 2 == 0)
+        if (!_plan.Kind.StartsWith("ISAE", StringComparison.Ordinal) || Vary(2, "AuditorsReport") == 0)
         {
-            Sub(v % 2 == 0 ? "Restricted Use" : "Restricted Use of This Report");
+            Sub(Vary(2, "AuditorsReport") == 0 ? "Restricted Use" : "Restricted Use of This Report");
             Text(
                 $"This report, with its description of tests of controls and results, is intended solely for the information and use of {Org}, user entities of the {_plan.System} during some or all of the period, business partners, prospective user entities, practitioners who serve them, and regulators, who have sufficient knowledge and understanding of the services and of internal control. This report is not intended to be, and should not be, used by anyone other than these specified parties."
             );
@@ -148,7 +151,7 @@ internal sealed partial class ReportWriter
     private void Emphasis()
     {
         var silent = _plan.Controls.Where(c => c.Tests.Any(t => t.Outcome == TrueOutcome.NotOccurred)).ToList();
-        if (silent.Count == 0 || _style.Wording % 2 == 0)
+        if (silent.Count == 0 || Vary(2, "Emphasis") == 0)
         {
             return;
         }
@@ -167,7 +170,7 @@ internal sealed partial class ReportWriter
             var words = char.ToLowerInvariant(matter.Words[0]) + matter.Words[1..];
             var what = _plan.IsSoc1
                 ? $"the control objective “{_plan.CriterionText(matter.Criterion)}” ({Planner.Label(_plan, matter.Criterion)})"
-                : (_style.Wording % 3) switch
+                : Vary(3, "Basis") switch
                 {
                     0 => $"trust services criterion {matter.Criterion}, {Short(matter.Criterion)}",
                     1 => $"criterion {matter.Criterion} (“{Short(matter.Criterion)}”)",
@@ -179,7 +182,7 @@ internal sealed partial class ReportWriter
             Text(
                 _plan.Opinion.Kind == TrueOpinionKind.Disclaimer || _plan.Opinion.IsScopeLimitation
                     ? $"{Org} states in its description that {Lower(matter.Control.Text)} Records for part of the period were lost, and we were unable to obtain sufficient appropriate evidence on whether this control operated throughout the period. Where we could test, we found the following: {words} We could therefore not determine whether {Achieved.Replace("applicable trust services criteria", what, StringComparison.Ordinal)}."
-                : (_style.Wording % 2) == 0
+                : Vary(2, "Basis") == 0
                     ? $"{Org} states in its description that {Lower(matter.Control.Text)} However, as noted in our tests of controls, {words} {consequence}"
                 : $"The description says{(matter.Control.Id is null ? "" : $" of control {matter.Control.Id}")} that {Lower(matter.Control.Text)} During our tests we found otherwise: {words} {consequence}"
             );
@@ -197,7 +200,6 @@ internal sealed partial class ReportWriter
     private void OpinionParagraphs()
     {
         var o = _plan.Opinion;
-        var v = _style.Wording;
         var name = o.Kind switch
         {
             TrueOpinionKind.Qualified => "Qualified Opinion",
@@ -205,16 +207,16 @@ internal sealed partial class ReportWriter
             TrueOpinionKind.Disclaimer => "Disclaimer of Opinion",
             _ => "Opinion",
         };
-        var basisAfter = o.Kind != TrueOpinionKind.Unqualified && v % 4 == 3;
+        var basisAfter = o.Kind != TrueOpinionKind.Unqualified && Vary(4, "OpinionParagraphs") == 3;
         if (o.Kind != TrueOpinionKind.Unqualified && !basisAfter)
         {
             Basis("Basis for " + name);
         }
 
-        Sub(v % 2 == 0 || o.Kind == TrueOpinionKind.Unqualified ? name : "Opinion");
+        Sub(Vary(2, "OpinionParagraphs") == 0 || o.Kind == TrueOpinionKind.Unqualified ? name : "Opinion");
         var reference = basisAfter
             ? $"in the Basis for {name} section of our report"
-            : (v % 3) switch
+            : Vary(3, "OpinionParagraphs") switch
             {
                 0 => "in the preceding paragraphs",
                 1 => $"in the “Basis for {name}” paragraph above",
@@ -233,7 +235,7 @@ internal sealed partial class ReportWriter
                 break;
             case TrueOpinionKind.Adverse:
                 Limbs(
-                    v % 2 == 0
+                    Vary(2, "OpinionParagraphs") == 0
                         ? $"In our opinion, because of the significance of the {s} described {reference}, in all material respects,"
                         : $"Because of the {s} described {reference}, in our opinion, in all material respects,",
                     adverse: true
@@ -242,10 +244,10 @@ internal sealed partial class ReportWriter
             case TrueOpinionKind.Qualified:
                 var effects =
                     o.IsScopeLimitation ? "the possible effects of the "
-                    : (v % 3) == 0 ? "the effects of the "
+                    : Vary(3, "OpinionParagraphs") == 0 ? "the effects of the "
                     : "the ";
                 Limbs(
-                    v % 3 == 1
+                    Vary(3, "OpinionParagraphs") == 1
                         ? $"In our opinion, except for {effects}{s} giving rise to the modification and described {reference}, in all material respects:"
                         : $"In our opinion, except for {effects}{s} described {reference}, in all material respects,",
                     adverse: false
@@ -253,7 +255,7 @@ internal sealed partial class ReportWriter
                 break;
             default:
                 Limbs(
-                    v % 2 == 0
+                    Vary(2, "OpinionParagraphs") == 0
                         ? "In our opinion, in all material respects,"
                         : $"In our opinion, in all material respects, based on the criteria stated in {Org}’s assertion:",
                     adverse: false
@@ -274,7 +276,7 @@ internal sealed partial class ReportWriter
         var limbs = new List<string>
         {
             $"the description {(_plan.IsSoc1 ? "fairly presents" : "presents")} the {_plan.System} that was designed and implemented {Period}{(_plan.IsSoc1 ? "" : " in accordance with the description criteria")};",
-            $"the controls stated in the description were {(adverse && _style.Wording % 3 == 0 ? "not " : "")}suitably designed {Period} to provide reasonable assurance that {AchievedIf} if the controls operated effectively{condition};",
+            $"the controls stated in the description were {(adverse && Vary(3, "Limbs") == 0 ? "not " : "")}suitably designed {Period} to provide reasonable assurance that {AchievedIf} if the controls operated effectively{condition};",
         };
         if (!_plan.IsType1)
         {
@@ -288,7 +290,7 @@ internal sealed partial class ReportWriter
             limbs.Add($"the controls met the additional criteria of the {added} {Period}.");
         }
 
-        string[] labels = (_style.Wording % 4) switch
+        string[] labels = Vary(4, "Limbs") switch
         {
             0 => ["a.", "b.", "c.", "d."],
             1 => ["(a)", "(b)", "(c)", "(d)"],
@@ -343,7 +345,7 @@ internal sealed partial class ReportWriter
         _flow.Space(_flow.Body.Leading * 1.2f);
         var script = new Typesetter(Family.Journal, _style.Size * 1.5f, Setting.Ragged, '-', Dress);
         var date = Date(_plan.ReportDate);
-        switch (_style.Wording % 4)
+        switch (Vary(4, "Signature"))
         {
             case 0:
                 _flow.Print(Prose.Of(_plan.Firm.Name, Cut.Italic), script, color: _style.Accent);
@@ -369,10 +371,9 @@ internal sealed partial class ReportWriter
 
     private void Assertion(int number)
     {
-        var v = _style.Wording;
         Part(
             number,
-            (v % 5) switch
+            Vary(5, "Assertion") switch
             {
                 0 => $"Assertion of {Org} Management",
                 1 => "Management’s Assertion",
@@ -385,7 +386,7 @@ internal sealed partial class ReportWriter
             $"We have prepared the accompanying description of the {_plan.System} {Period} (the description). It is meant to give report users information that helps them to assess the risks that arise from their use of the system{(_plan.IsSoc1 ? " on their financial reporting" : "")}, in particular information about the controls that we have designed, implemented{(_plan.IsType1 ? "" : " and operated")}."
         );
         ScopeInAssertion();
-        var modified = _plan.Opinion.Kind != TrueOpinionKind.Unqualified && v % 3 != 0;
+        var modified = _plan.Opinion.Kind != TrueOpinionKind.Unqualified && Vary(3, "Assertion") != 0;
         Text(
             modified
                 ? "We confirm, to the best of our knowledge and belief, except for the matters described below, that"
@@ -410,7 +411,7 @@ internal sealed partial class ReportWriter
         }
 
         Text(_plan.Organization.Name);
-        Text(v % 2 == 0 ? "Chief Executive Officer" : "Chief Information Security Officer");
+        Text(Vary(2, "Assertion") == 0 ? "Chief Executive Officer" : "Chief Information Security Officer");
         Text(Date(_plan.ReportDate));
     }
 

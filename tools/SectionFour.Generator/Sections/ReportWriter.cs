@@ -38,10 +38,13 @@ internal sealed partial class ReportWriter
 
     private string Org => _plan.Organization.Short;
 
+    /// <summary>A choice that stays the same throughout the report and depends on no other.</summary>
+    private int Vary(int below, string what) => new Dice(_style.Seed).Fork($"{what}:{below}").Below(below);
+
     private string Period =>
         _plan.IsType1
             ? $"as of {Date(_plan.To)}"
-            : (_style.Wording % 4) switch
+            : Vary(4, "Period") switch
             {
                 0 => $"throughout the period {Date(_plan.From)} to {Date(_plan.To)}",
                 1 => $"throughout the period from {Date(_plan.From)} to {Date(_plan.To)}",
@@ -54,7 +57,11 @@ internal sealed partial class ReportWriter
     private Flow NewFlow()
     {
         var body = new Typesetter(_style.Family, _style.Size, _style.Setting, _style.Hyphen, Dress);
-        return new Flow(body, _style.Paper, _style.Accent);
+        return new Flow(body, _style.Paper, _style.Accent)
+        {
+            HeadingTracking = _style.Has(Quirk.TrackedHeadings) ? 1.6f : 0,
+            HeadingFamily = _style.HeadingFamily,
+        };
     }
 
     private string Dress(string text)
@@ -83,6 +90,11 @@ internal sealed partial class ReportWriter
         Cover();
         _flow.HasFurniture = true;
         Contents(known);
+        if (_style.Has(Quirk.Glance))
+        {
+            Glance();
+        }
+
         _flow.IsFrontMatter = false;
         var number = 1;
         if (_style.AssertionFirst)
@@ -93,13 +105,18 @@ internal sealed partial class ReportWriter
         else
         {
             AuditorsReport(number++);
-            if (_plan.Kind != "SOC 3" || _style.Wording % 2 == 0)
+            if (_plan.Kind != "SOC 3" || Vary(2, "DrawAll") == 0)
             {
                 Assertion(number++);
             }
         }
 
         Description(number++);
+        if (_style.Has(Quirk.ComplementaryPart))
+        {
+            ComplementaryPart(number++);
+        }
+
         if (_plan.Kind != "SOC 3")
         {
             TestsOfControls(number++);
@@ -116,6 +133,13 @@ internal sealed partial class ReportWriter
     /// <summary>Starts a part on a new page with its heading.</summary>
     private void Part(int number, string title)
     {
+        if (_style.Has(Quirk.BlankPages) && _flow.Page % 2 == 1)
+        {
+            _flow.NewPage();
+            _flow.Y = _flow.Setup.Height * 0.45f;
+            _flow.Print(Prose.Of("This page is intentionally left blank.", Cut.Italic), _flow.Body.With(_style.Size, Setting.Centred));
+        }
+
         _flow.Part = title;
         _flow.NewPage();
         var roman = Numbers.Roman(number).ToUpperInvariant();
@@ -129,7 +153,7 @@ internal sealed partial class ReportWriter
             _ => $"{number}. {title}",
         };
         _contents.Add((full, 0, _flow.Page));
-        if (_style.Numbering == 1 && _style.Wording % 3 == 0)
+        if (_style.Numbering == 1 && Vary(3, "Part") == 0)
         {
             // The number alone on a line, the title below it.
             _flow.Heading($"SECTION {roman}", 1.5f, before: 0, after: 0.1f);
@@ -155,7 +179,7 @@ internal sealed partial class ReportWriter
     {
         var label =
             bullet
-            ?? (_style.Wording % 3) switch
+            ?? Vary(3, "Bullets") switch
             {
                 0 => "•",
                 1 => "–",
@@ -175,13 +199,13 @@ internal sealed partial class ReportWriter
         var title = new Typesetter(
             _style.HeadingFamily,
             _style.Size * 2.3f,
-            _style.Wording % 2 == 0 ? Setting.Centred : Setting.Ragged,
+            Vary(2, "Cover") == 0 ? Setting.Centred : Setting.Ragged,
             '-',
             Dress
         );
         var middle = title.With(_style.Size * 1.4f);
         var small = title.With(_style.Size * 1.05f);
-        if (_style.Wording % 5 < 2)
+        if (Vary(5, "Cover") < 2)
         {
             _flow.Sheet.Inks.Add(new FillInk(new SKRect(0, 0, _flow.Setup.Width, 30), _style.Accent));
         }
@@ -197,30 +221,53 @@ internal sealed partial class ReportWriter
         _flow.Print(Prose.Of(CoverPeriod()), middle, after: 1.2f);
         _flow.Y = Math.Max(_flow.Y, _flow.Setup.Height * 0.68f);
         _flow.Print(
-            Prose.Of(_style.Wording % 2 == 0 ? $"With the Report of {_plan.Firm.Name}" : "Prepared by", Cut.Italic),
+            Prose.Of(Vary(2, "Cover") == 0 ? $"With the Report of {_plan.Firm.Name}" : "Prepared by", Cut.Italic),
             small,
             after: 0.2f
         );
-        if (_style.Wording % 2 != 0)
+        if (Vary(2, "Cover") != 0)
         {
             _flow.Print(Prose.Of(_plan.Firm.Name, Cut.Bold), middle);
         }
     }
 
+    private void Glance()
+    {
+        _flow.Part = "Report at a Glance";
+        _flow.NewPage();
+        _flow.Heading("Report at a Glance", 1.5f, before: 0);
+        KeyValues(
+            "Item",
+            "Content",
+            [
+                ("Service organization", _plan.Organization.Name),
+                ("System", _plan.System),
+                ("Service auditor", _plan.Firm.Name),
+                ("Opinion", "See the service auditor’s report; this overview is not part of it."),
+                ("Controls", $"{_plan.Controls.Count}, listed with their tests further on"),
+            ]
+        );
+    }
+
+    private string Numeric(DateOnly d) =>
+        _style.DateForm == 1
+            ? d.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
+            : d.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
+
     private string CoverPeriod() =>
-        _plan.IsType1
-            ? $"As of {Date(_plan.To)}"
-            : (_style.Wording % 3) switch
-            {
-                0 => $"For the Period {Date(_plan.From)} to {Date(_plan.To)}",
-                1 => $"{Date(_plan.From)} – {Date(_plan.To)}",
-                _ => $"Throughout the period {Date(_plan.From)} through {Date(_plan.To)}",
-            };
+        _style.Has(Quirk.NumericCoverDates) && !_plan.IsType1 ? $"{Numeric(_plan.From)} – {Numeric(_plan.To)}"
+        : _plan.IsType1 ? $"As of {Date(_plan.To)}"
+        : Vary(3, "CoverPeriod") switch
+        {
+            0 => $"For the Period {Date(_plan.From)} to {Date(_plan.To)}",
+            1 => $"{Date(_plan.From)} – {Date(_plan.To)}",
+            _ => $"Throughout the period {Date(_plan.From)} through {Date(_plan.To)}",
+        };
 
     private IEnumerable<string> CoverTitle()
     {
         var type = _plan.Type is { } t
-            ? $"Type {(_style.Wording % 2 == 0 ? t.ToString(CultureInfo.InvariantCulture) : Numbers.Roman(t).ToUpperInvariant())}"
+            ? $"Type {(Vary(2, "CoverTitle") == 0 ? t.ToString(CultureInfo.InvariantCulture) : Numbers.Roman(t).ToUpperInvariant())}"
             : "";
         switch (_plan.Kind)
         {
@@ -263,14 +310,14 @@ internal sealed partial class ReportWriter
 
     private void Contents(List<(string Title, int Level, int Page)> known)
     {
-        if (_style.Wording % 11 == 0)
+        if (Vary(11, "Contents") == 0)
         {
             return;
         }
 
         _flow.Part = "Contents";
         _flow.NewPage();
-        _flow.Heading(_style.Wording % 2 == 0 ? "Table of Contents" : "CONTENTS", 1.5f, before: 0, after: 0.8f);
+        _flow.Heading(Vary(2, "Contents") == 0 ? "Table of Contents" : "CONTENTS", 1.5f, before: 0, after: 0.8f);
         var body = _flow.Body;
         foreach (var (title, level, page) in known)
         {
@@ -289,10 +336,10 @@ internal sealed partial class ReportWriter
             var right = _flow.Left + _flow.Width;
             _flow.Sheet.Inks.Add(new TextInk(text, face, Palette.Black, _flow.Left + indent, y, 0));
             _flow.Sheet.Inks.Add(new TextInk(label, face, Palette.Black, right - face.Width(label), y, 0));
-            if (_style.Wording % 4 != 1)
+            if (Vary(4, "Contents") != 1)
             {
                 var regular = Face.Of(body.Family, Cut.Regular, body.Size);
-                var dot = _style.Wording % 4 == 2 ? " ." : ".";
+                var dot = Vary(4, "Contents") == 2 ? " ." : ".";
                 var from = _flow.Left + indent + face.Width(text) + 4;
                 var count = (int)((right - face.Width(label) - 4 - from) / regular.Width(dot));
                 if (count > 2)
@@ -338,6 +385,13 @@ internal sealed partial class ReportWriter
             if (!sheet.HasFurniture)
             {
                 continue;
+            }
+
+            if (_style.Has(Quirk.RunningTitle) && sheet.Part.Length > 0 && i > 0 && _flow.Sheets[i - 1].Part == sheet.Part)
+            {
+                var bold = Face.Of(_style.Family, Cut.Bold, 8.5f);
+                var running = bold.Drawable(Dress(sheet.Part));
+                sheet.Inks.Add(new TextInk(running, bold, _style.Accent, s.Left, s.Top - 16, 0));
             }
 
             var label = PageLabel(i + 1);
