@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SectionFour.Reading;
-using SectionFour.Reports;
 
 namespace SectionFour.Comparison;
 
@@ -52,26 +50,24 @@ public static class Comparer
         };
     }
 
+    /// <summary>Follows themes and controls through several reports.</summary>
+    /// <param name="readings">At least two, the earliest first; three or more make a trend.</param>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public static ReportTrend Trend(IReadOnlyList<ReportReading> readings)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        return readings.Count < 2
+            ? throw new ArgumentException("A trend needs at least two reports.", nameof(readings))
+            : Trends.Of([.. readings]);
+    }
+
     // Of the controls that were tested with something to test, how many have an exception.
     private static CountsComparison? ExceptionCounts(ReportReading previous, ReportReading current)
     {
-        var before = Tested(previous);
-        var after = Tested(current);
+        var before = ExceptionTotals.Of(previous);
+        var after = ExceptionTotals.Of(current);
         return before.Tested == 0 || after.Tested == 0
             ? null
             : Counting.CompareControls(before.With, before.Tested, after.With, after.Tested);
-    }
-
-    private static (int With, int Tested) Tested(ReportReading reading)
-    {
-        if (reading.Coverage.Results is ResultsStatus.NotRead or ResultsStatus.NoneInThisKind)
-        {
-            return (0, 0);
-        }
-
-        var tested = reading
-            .Controls.Where(c => c.Tests.Any(t => t.Outcome is TestOutcome.NoException or TestOutcome.Exception))
-            .ToImmutableArray();
-        return (tested.Count(c => c.Tests.Any(t => t.Outcome == TestOutcome.Exception)), tested.Length);
     }
 }

@@ -54,6 +54,11 @@ public sealed record ComparisonChange
     public Evidence? Current { get; init; }
 }
 
+/// <summary>Ids of one control in both reports, as printed; null where the report gives it none.</summary>
+/// <param name="Previous">Last year's id.</param>
+/// <param name="Current">This year's id.</param>
+public readonly record struct ControlIds(string? Previous, string? Current);
+
 /// <summary>Two reports, compared.</summary>
 public sealed record ReportComparison
 {
@@ -107,4 +112,34 @@ public sealed record ReportComparison
 
     /// <summary>Every change in scope and rigour, gravest kinds first.</summary>
     public ImmutableArray<ComparisonChange> Changes { get; init; } = [];
+
+    /// <summary>Each matched control of last year with each of this year's, by their ids; a split or merged control has several pairs.</summary>
+    public ImmutableArray<ControlIds> MatchedIds =>
+        [.. Matches.SelectMany(m => m.Previous.SelectMany(p => m.Current.Select(c => new ControlIds(p.Id, c.Id))))];
+
+    /// <summary>The controls that have an exception in both reports.</summary>
+    public ImmutableArray<ControlIds> RepeatedIds =>
+        [
+            .. FollowUps
+                .Where(f => f.Status == FollowUpStatus.RepeatedSameControl)
+                .SelectMany(f =>
+                    f.Previous.Controls.SelectMany(p =>
+                        f.Repeats.SelectMany(r => r.Controls).Select(c => new ControlIds(p, c)).Where(MatchedIds.Contains)
+                    )
+                )
+                .Distinct(),
+        ];
+
+    /// <summary>Ids of last year's controls whose exceptions are all closed.</summary>
+    public ImmutableArray<string> ResolvedIds =>
+        [
+            .. FollowUps
+                .Where(f => f.Status == FollowUpStatus.Closed)
+                .SelectMany(f => f.Previous.Controls)
+                .Except(FollowUps.Where(f => f.Status != FollowUpStatus.Closed).SelectMany(f => f.Previous.Controls)),
+        ];
+
+    /// <summary>Ids of this year's controls that have an exception and had none last year.</summary>
+    public ImmutableArray<string> NewIds =>
+        [.. NewDeviations.SelectMany(n => n.Deviation.Controls).Except(FollowUps.SelectMany(f => f.Repeats).SelectMany(r => r.Controls))];
 }

@@ -1,5 +1,6 @@
 using SectionFour.Reading;
 using SectionFour.Reports;
+using SectionFour.Themes;
 
 namespace SectionFour.Comparison;
 
@@ -44,9 +45,9 @@ internal sealed class DeviationThemes
         var old = previous.Deviations[before];
         var now = current.Deviations[after];
         double similarity = words[before, after];
-        if (!old.Themes.IsEmpty && !now.Themes.IsEmpty)
+        if (Strongest(old, previous) is { } theme && Strongest(now, current) is { } other)
         {
-            return old.Themes[0] == now.Themes[0] ? new ThemeRecurrence(now, now.Themes[0], similarity) : null;
+            return theme == other ? new ThemeRecurrence(now, theme, similarity) : null;
         }
 
         var a = criteria.OfPrevious(old.Criteria);
@@ -54,6 +55,19 @@ internal sealed class DeviationThemes
         return similarity >= SimilarFrom && (a.Count == 0 || b.Count == 0 || a.Overlaps(b))
             ? new ThemeRecurrence(now, null, similarity)
             : null;
+    }
+
+    /// <summary>The strongest theme of an exception: as read, else by the shipped themes; null where none fits.</summary>
+    public static string? Strongest(Deviation deviation, ReportReading reading)
+    {
+        var themes = deviation.Themes;
+        if (themes.IsEmpty)
+        {
+            var control = string.Join(' ', DeviationControls.Of(deviation, reading).Select(i => reading.Controls[i].Description.Value));
+            themes = ThemeCatalog.Default.Match(control, deviation.Narrative.Value);
+        }
+
+        return themes.IsEmpty ? null : themes[0];
     }
 
     private static string WithControl(Deviation deviation, ReportReading reading) =>

@@ -38,6 +38,31 @@ internal static class JsonWriting
         }
     }
 
+    public static void Member(this Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            json.WriteBoolean(name, flag);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>A measure to four digits, null where there is none: more digits would only differ between machines.</summary>
+    public static void Rounded(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } measure)
+        {
+            json.WriteNumber(name, Math.Round(measure, 4));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
     public static void Member(this Utf8JsonWriter json, string name, DateOnly? value) =>
         json.Member(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
@@ -59,6 +84,11 @@ internal static class JsonWriting
     public static void List(this Utf8JsonWriter json, string name, IEnumerable<string?> texts)
     {
         json.WritePropertyName(name);
+        json.List(texts);
+    }
+
+    /// <summary>Short texts on one line of the file, as an item of a list.</summary>
+    public static void List(this Utf8JsonWriter json, IEnumerable<string?> texts) =>
         json.OnOneLine(
             texts,
             static (line, items) =>
@@ -72,7 +102,6 @@ internal static class JsonWriting
                 line.WriteEndArray();
             }
         );
-    }
 
     /// <summary>The words of one fact, under its name in an <c>evidence</c> object.</summary>
     public static void Words(this Utf8JsonWriter json, string name, Evidence? evidence)
