@@ -76,6 +76,14 @@ internal sealed class Named
     public string Does { get; set; } = "";
 }
 
+/// <summary>A chapter of a system description.</summary>
+internal sealed class Chapter
+{
+    public string Title { get; set; } = "";
+
+    public List<string> Text { get; set; } = [];
+}
+
 /// <summary>All wording.</summary>
 internal sealed class Phrases
 {
@@ -140,6 +148,8 @@ internal static class Banks
     public static IReadOnlyList<BankControl> Controls { get; } = Load<List<BankControl>>("controls");
 
     public static IReadOnlyDictionary<string, string> Criteria { get; } = Load<Dictionary<string, string>>("criteria");
+
+    public static IReadOnlyList<Chapter> Chapters { get; } = Load<List<Chapter>>("chapters");
 
     public static Phrases Phrases { get; } = Load<Phrases>("phrases");
 

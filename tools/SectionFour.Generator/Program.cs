@@ -10,6 +10,7 @@ internal static class Commands
 
           generate --seed N --layout NAME|random --out DIR   one report: NAME-N.pdf and NAME-N.truth.json
           set --count N --out DIR [--seed FIRST]             many, all layouts in turn
+          samples --out samples                              the reports that ship with the product (needs qpdf)
           layouts                                            the names of layouts
         """;
 
@@ -32,6 +33,9 @@ internal static class Commands
                     Write(directory, first + i, ReportGenerator.Layouts[(int)((first + i) % (ulong)ReportGenerator.Layouts.Count)]);
                 }
 
+                return 0;
+            case "samples":
+                Samples.Write(directory);
                 return 0;
             case "layouts":
                 Console.WriteLine(string.Join('\n', ReportGenerator.Layouts));

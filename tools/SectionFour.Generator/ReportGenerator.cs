@@ -12,6 +12,9 @@ public sealed record GeneratorOptions
 
     /// <summary>What the report should say.</summary>
     public ReportWishes Wishes { get; init; } = new();
+
+    /// <summary>Changes the thrown style.</summary>
+    internal Func<Style, Style>? Tune { get; init; }
 }
 
 /// <summary>A report and what it says.</summary>
@@ -26,12 +29,15 @@ public static class ReportGenerator
     public static IReadOnlyList<string> Layouts => StyleMaker.Names;
 
     /// <summary>Makes one report; the same seed and options give the same bytes.</summary>
-    public static GeneratedReport Generate(ulong seed, GeneratorOptions? options = null)
+    public static GeneratedReport Generate(ulong seed, GeneratorOptions? options = null) => Draw(seed, options).Report;
+
+    internal static (GeneratedReport Report, Plan Plan) Draw(ulong seed, GeneratorOptions? options)
     {
         options ??= new GeneratorOptions();
         var dice = new Dice(seed);
         var layout = options.Layout ?? dice.Pick<string>(StyleMaker.Names);
         var style = StyleMaker.Make(dice.Fork("style"), seed, layout, options.Wishes.Type == 1);
+        style = options.Tune?.Invoke(style) ?? style;
         var plan = Planner.Make(dice.Fork("plan"), style, options.Wishes);
         if (plan.IsType1 && options.Wishes.Type != 1)
         {
@@ -48,7 +54,7 @@ public static class ReportGenerator
             plan.ReportDate.ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc),
             style.Has(Quirk.DoubledBold)
         );
-        return new GeneratedReport(PdfFile.Write(sheets, habits), TruthOf(plan, style, seed, sheets.Count));
+        return (new GeneratedReport(PdfFile.Write(sheets, habits), TruthOf(plan, style, seed, sheets.Count)), plan);
     }
 
     private static Truth TruthOf(Plan plan, Style style, ulong seed, int pages) =>

@@ -212,6 +212,9 @@ internal enum Quirk
     /// <summary>The heading of Section 4 runs on each of its pages.</summary>
     RunningTitle,
 
+    /// <summary>The description is long, has tables, and tells of the controls in prose.</summary>
+    LongDescription,
+
     /// <summary>Tests carry labels such as "T1".</summary>
     TestLabels,
 }

@@ -41,8 +41,24 @@ public sealed record ReportWishes
     /// <summary>Period of a Type 2; the last day is the date of a Type 1.</summary>
     public (DateOnly From, DateOnly To)? Period { get; init; }
 
-    /// <summary>Which of its wordings each control has: 0, 1 or thrown.</summary>
-    public int? Wording { get; init; }
+    /// <summary>Keys of controls that have their second wording; null for a throw for each control.</summary>
+    public IReadOnlyList<string>? Reworded { get; init; }
+
+    /// <summary>Time limits and the like that are not the usual ones of this organization, by key of the control.</summary>
+    public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Failed, sampled and population by key of the failing control; what is not set is thrown.</summary>
+    public IReadOnlyDictionary<string, (int Failed, int Sampled, int Population)> Counts { get; init; } =
+        new Dictionary<string, (int Failed, int Sampled, int Population)>();
+
+    /// <summary>Keys of failing controls whose exceptions management does not answer; null for a throw for each.</summary>
+    public IReadOnlyList<string>? Unanswered { get; init; }
+
+    /// <summary>Keys of the controls on which a modified opinion is based, each with the criterion that it names.</summary>
+    public IReadOnlyList<(string Key, string Criterion)> Matters { get; init; } = [];
+
+    /// <summary>How results without exception are worded.</summary>
+    public string? NoException { get; init; }
 
     /// <summary>Names of the subservice organizations.</summary>
     public IReadOnlyList<string>? Subservices { get; init; }
@@ -132,15 +148,21 @@ internal static partial class Planner
             from,
             to,
             wishes,
-            dice.Pick<string>(p.NoException),
+            wishes.NoException ?? dice.Pick<string>(p.NoException),
             subservices.Count > 0 && method == "carve-out"
         );
         var controls = new List<PlannedControl>();
         foreach (var bank in chosen)
         {
-            var limit = bank.Limits.Count > 0 ? dice.Pick<string>(bank.Limits) : "";
+            var limit =
+                wishes.Limits.TryGetValue(bank.Key, out var wished) ? wished
+                : bank.Limits.Count > 0 ? new Dice(0).Fork(organization.Name + bank.Key).Pick<string>(bank.Limits)
+                : "";
             var local = new Dictionary<string, string>(values) { ["limit"] = limit };
-            var wording = wishes.Wording ?? dice.Below(bank.Says.Count);
+            var wording =
+                wishes.Reworded is null ? dice.Below(bank.Says.Count)
+                : wishes.Reworded.Contains(bank.Key) ? 1
+                : 0;
             controls.Add(
                 new PlannedControl
                 {
@@ -175,6 +197,11 @@ internal static partial class Planner
             order = [.. order.Where(x => controls.Any(c => c.Criteria.Contains(x)))];
         }
 
+        foreach (var c in controls)
+        {
+            c.Criteria.Sort((a, b) => order.IndexOf(a).CompareTo(order.IndexOf(b)));
+        }
+
         controls = [.. controls.OrderBy(c => c.Criteria.Min(x => order.IndexOf(x)))];
         if (style.Structure == Structure.ByDomain)
         {
@@ -184,7 +211,7 @@ internal static partial class Planner
 
         GiveIds(controls, style, organization.Short);
         Arrange(controls, style);
-        var opinion = Opinion(dice, wishes, controls, type, isSoc1);
+        var opinion = Opinion(dice, wishes, controls, type);
         var count = style.UserControls;
         return new Plan
         {
@@ -323,7 +350,7 @@ internal static partial class Planner
         return [.. pool.Where(c => must.Contains(c) || dice.Chance(share))];
     }
 
-    private static PlannedOpinion Opinion(Dice dice, ReportWishes wishes, List<PlannedControl> controls, int? type, bool isSoc1)
+    private static PlannedOpinion Opinion(Dice dice, ReportWishes wishes, List<PlannedControl> controls, int? type)
     {
         var kind =
             wishes.Opinion
@@ -348,6 +375,19 @@ internal static partial class Planner
             kind = TrueOpinionKind.Unqualified;
         }
 
+        if (wishes.Matters.Count > 0)
+        {
+            return new PlannedOpinion(
+                kind,
+                [
+                    .. wishes.Matters.Select(m =>
+                        failing.Where(c => c.Bank.Key == m.Key).Select(c => new PlannedMatter(m.Criterion, c, FirstNarrative(c))).First()
+                    ),
+                ],
+                IsScopeLimitation: false
+            );
+        }
+
         var count = kind switch
         {
             TrueOpinionKind.Unqualified => 0,
@@ -357,14 +397,12 @@ internal static partial class Planner
         var matters = dice.Shuffle(failing)
             .DistinctBy(c => c.Criteria[0])
             .Take(count)
-            .Select(c => new PlannedMatter(
-                isSoc1 ? c.Criteria[0] : c.Criteria[0],
-                c,
-                c.Tests.SelectMany(t => t.Exceptions).First().Narrative
-            ))
+            .Select(c => new PlannedMatter(c.Criteria[0], c, FirstNarrative(c)))
             .ToList();
         return new PlannedOpinion(kind, matters, kind == TrueOpinionKind.Qualified && dice.Chance(0.25));
     }
+
+    private static string FirstNarrative(PlannedControl control) => control.Tests.SelectMany(t => t.Exceptions).First().Narrative;
 
     private static bool IsOneResult(Style style) =>
         (style.Structure is Structure.Cards or Structure.BoxedCards || !style.Columns.Contains(Meaning.TestAndResult))

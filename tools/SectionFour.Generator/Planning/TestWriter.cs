@@ -18,6 +18,7 @@ internal sealed class TestWriter(
     private readonly List<string> _design = [.. dice.Shuffle(Banks.Phrases.DesignTest).Take(2)];
     private readonly List<string> _sample = [.. dice.Shuffle(Banks.Phrases.SampleTest).Take(4)];
     private readonly List<string> _leads = [.. dice.Shuffle(Banks.Phrases.Leads).Take(2)];
+    private readonly List<string> _responses = [];
     private readonly List<string> _never = [.. dice.Shuffle(Banks.Phrases.NotOccurred).Take(3)];
 
     public string NoException { get; } = noException;
@@ -119,6 +120,11 @@ internal sealed class TestWriter(
 
     private (int Population, int Sampled) Counts(BankControl bank)
     {
+        if (wishes.Counts.TryGetValue(bank.Key, out var wished))
+        {
+            return (wished.Population, wished.Sampled);
+        }
+
         var months = Math.Max(1, (int)Math.Round((to.DayNumber - from.DayNumber) / 30.4));
         var population = bank.Often switch
         {
@@ -159,17 +165,21 @@ internal sealed class TestWriter(
     {
         test.Outcome = TrueOutcome.Exception;
         test.Result = dice.Pick<string>(_leads);
-        if (bank.Fails.Count == 0 || test.Sampled == 0 || (bank.Alone.Count > 0 && dice.Chance(0.3)))
+        if (
+            bank.Fails.Count == 0
+            || test.Sampled == 0
+            || (bank.Alone.Count > 0 && !wishes.Counts.ContainsKey(bank.Key) && dice.Chance(0.3))
+        )
         {
             var words =
                 dice.Chance(0.3) && bank.Often is Frequency.Setting or Frequency.Continuous ? PartOfPeriod(local)
                 : bank.Alone.Count > 0 ? dice.Pick<string>(bank.Alone)
                 : Banks.Capital(Clause(bank, local, 1)) + ".";
-            Add(test, bank, local, words + Tail(), null, null, null);
+            Add(test, bank, local, words + Tail(bank), null, null, null);
             return;
         }
 
-        var (k, n) = (Failed(test.Sampled), test.Sampled);
+        var (k, n) = (wishes.Counts.TryGetValue(bank.Key, out var wished) ? wished.Failed : Failed(test.Sampled), test.Sampled);
         local["k"] = Text(k);
         local["kw"] = Numbers.Word(k);
         local["pct"] = Numbers.Percent(k, n);
@@ -179,8 +189,8 @@ internal sealed class TestWriter(
         var narrative = Banks.Fill(sentence.Text, local);
         int? population = sentence.Has == "knN" ? test.Population : null;
         int? sampled = sentence.Has is "k1" or "k2" ? null : n;
-        var two = n > 4 && sentence.Has is "kn" && dice.Chance(0.15);
-        Add(test, bank, local, narrative + (two ? "" : Tail()), k, sampled, population);
+        var two = n > 4 && sentence.Has is "kn" && !wishes.Counts.ContainsKey(bank.Key) && dice.Chance(0.15);
+        Add(test, bank, local, narrative + (two ? "" : Tail(bank)), k, sampled, population);
         if (two)
         {
             var other = dice.Between(1, Math.Min(3, n - 1));
@@ -234,7 +244,18 @@ internal sealed class TestWriter(
         return Banks.Fill(clause, late);
     }
 
-    private string Tail() => dice.Chance(0.25) ? " " + dice.Pick<string>(_phrases.Tails) : "";
+    private string Tail(BankControl bank)
+    {
+        if (!dice.Chance(0.25))
+        {
+            return "";
+        }
+
+        var fitting = _phrases
+            .Tails.Select(Limited)
+            .Where(t => t.Area is null || t.Area == bank.Area || (t.Area == "Many" && bank.Often is Frequency.Event or Frequency.Daily));
+        return " " + dice.Pick<string>([.. fitting.Select(t => t.Text)]);
+    }
 
     private void Add(
         PlannedTest test,
@@ -253,6 +274,7 @@ internal sealed class TestWriter(
             ["day"] = Numbers.American(to.AddDays(dice.Between(-40, 60))),
             ["ticket"] = "SEC-" + Text(dice.Between(100, 999)),
         };
+        var isAnswered = wishes.Unanswered is { } silent ? !silent.Contains(bank.Key) : dice.Chance(0.8);
         test.Exceptions.Add(
             new PlannedException
             {
@@ -261,12 +283,31 @@ internal sealed class TestWriter(
                 Sampled = n,
                 Population = population,
                 Theme = bank.Theme,
-                Response = dice.Chance(0.8)
-                    ? new PlannedResponse { Text = Banks.Fill(dice.Pick<string>(_phrases.Responses), answer) }
-                    : null,
+                Response = isAnswered ? new PlannedResponse { Text = Banks.Fill(NextResponse(bank), answer) } : null,
             }
         );
     }
+
+    /// <summary>Each response is used once before any is used again.</summary>
+    private string NextResponse(BankControl bank)
+    {
+        if (_responses.Count == 0)
+        {
+            _responses.AddRange(dice.Shuffle(_phrases.Responses));
+        }
+
+        var at = _responses.FindIndex(r => Limited(r).Area is null || Limited(r).Area == bank.Area);
+        var response = at < 0 ? _phrases.Responses[0] : _responses[at];
+        if (at >= 0)
+        {
+            _responses.RemoveAt(at);
+        }
+
+        return Limited(response).Text;
+    }
+
+    private static (string? Area, string Text) Limited(string sentence) =>
+        sentence.IndexOf('|', StringComparison.Ordinal) is var bar and > 0 ? (sentence[..bar], sentence[(bar + 1)..]) : (null, sentence);
 
     private static string Text(int n) => n.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,10 +19,10 @@ internal sealed partial class ReportWriter
                 var header = Banks.Fill(_style.Headers[m], new Dictionary<string, string> { ["org"] = Org, ["firm"] = _plan.Firm.Name });
                 var width = m switch
                 {
-                    Meaning.Id => Fitting(_plan.Controls.Select(c => c.Id ?? "")),
+                    Meaning.Id => Fitting(_plan.Controls.Select(c => c.Id ?? "").Append(header)),
                     Meaning.Criterion => _style.CriterionOnContinuation
                         ? 1.7f
-                        : Fitting(_plan.Criteria.Select(c => Planner.Label(_plan, c))),
+                        : Fitting(_plan.Criteria.Select(c => Planner.Label(_plan, c)).Append(header)),
                     Meaning.Control => 2.9f,
                     Meaning.IdAndControl => 3.1f,
                     Meaning.Test => 3.4f,
@@ -52,7 +52,7 @@ internal sealed partial class ReportWriter
             return 0.62f;
         }
 
-        var face = Face.Of(_style.Family, Cut.Regular, _style.TableSize);
+        var face = Face.Of(_style.Family, Cut.Bold, _style.TableSize);
         var widest = labels.SelectMany(l => l.Split(' ')).Max(face.Width) + (2 * _style.Look.PadX) + 2;
         return Math.Clamp(widest / _flow.Width * 10f, 0.6f, 1.6f);
     }

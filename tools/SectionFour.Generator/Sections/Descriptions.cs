@@ -24,6 +24,28 @@ internal sealed partial class ReportWriter
                 _ => $"Description of {Org}’s {_plan.System} {Banks.Capital(Period)}",
             }
         );
+        if (_style.Has(Quirk.LongDescription))
+        {
+            Chapters();
+        }
+        else
+        {
+            ShortDescription();
+        }
+
+        Sub("Incidents and Changes", listed: true);
+        Text(
+            $"No incident in the period kept {Org} from its commitments, except for an outage of 40 minutes on {Date(_plan.From.AddDays(41))}, of which customers were told on the same day. No significant changes were made to the system."
+        );
+        if (!_style.Has(Quirk.ComplementaryPart))
+        {
+            Subservices();
+            UserControls();
+        }
+    }
+
+    private void ShortDescription()
+    {
         Sub("Overview of Operations", listed: true);
         Text(
             $"{_plan.Organization.Name} ({Org}) {_plan.Service}. The company employs about {120 + (Vary(90, "staff") * 7)} people in three offices. Only qualified personnel work on the production environment, and many of them hold security certificates."
@@ -77,15 +99,68 @@ internal sealed partial class ReportWriter
                 $"The program is certified to ISO/IEC 27001. A SOC 1 Type II report and a PCI assessment by a qualified security assessor exist for other services and are not part of this report."
             );
         }
+    }
 
-        Sub("Incidents and Changes", listed: true);
-        Text(
-            $"No incident in the period kept {Org} from its commitments, except for an outage of 40 minutes on {Date(_plan.From.AddDays(41))}, of which customers were told on the same day. No significant changes were made to the system."
-        );
-        if (!_style.Has(Quirk.ComplementaryPart))
+    private void Chapters()
+    {
+        var values = new Dictionary<string, string>
         {
-            Subservices();
-            UserControls();
+            ["org"] = Org,
+            ["system"] = _plan.System,
+            ["service"] = _plan.Service,
+        };
+        foreach (var chapter in Banks.Chapters)
+        {
+            Sub(chapter.Title, listed: true);
+            foreach (var text in chapter.Text)
+            {
+                Text(Banks.Fill(text, values));
+            }
+
+            if (chapter.Title == "Services Provided")
+            {
+                Sub("Principal Service Commitments and System Requirements", listed: true);
+                Text($"Commitments to customers are written into agreements and service terms. They include, among others:");
+                Bullets([
+                    "use of encryption to protect customer data at rest and on its way;",
+                    "access on the basis of need, removed when the need ends;",
+                    "availability of 99.9% in each month, except for maintenance announced five days ahead;",
+                    "notification of incidents within 72 hours of their discovery;",
+                    "return or erasure of data after the end of the contract.",
+                ]);
+            }
+
+            if (chapter.Title == "Software and Tools")
+            {
+                KeyValues(
+                    "Component",
+                    "Purpose",
+                    [
+                        ("PostgreSQL 15", "Transactions and master data of customers"),
+                        ("Object store", "Documents, exports and backups"),
+                        ("Kubernetes", "Runs the services in both regions"),
+                        ("Terraform", "Describes infrastructure as code"),
+                        ("Identity provider", "Single sign-on with a second factor"),
+                        ("Log store", "Keeps audit logs for twelve months and raises alerts"),
+                    ]
+                );
+            }
+        }
+
+        ControlsInProse();
+    }
+
+    /// <summary>Descriptions tell of controls before Section 4 lists them.</summary>
+    private void ControlsInProse()
+    {
+        Sub("Control Activities", listed: true);
+        Text(
+            "What follows tells of the controls by field. They are listed with their criteria in a later section, which belongs to this description."
+        );
+        foreach (var area in _plan.Controls.GroupBy(c => c.Bank.Area))
+        {
+            Sub(AreaName(area.Key), 1f);
+            Text(string.Join(" ", area.Select(c => c.Text)));
         }
     }
 

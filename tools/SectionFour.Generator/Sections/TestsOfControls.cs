@@ -34,7 +34,7 @@ internal sealed partial class ReportWriter
             case Structure.ByDomain:
                 foreach (var area in _plan.Controls.Select(c => c.Bank.Area).Distinct())
                 {
-                    _flow.Heading(AreaName(area), 1.2f);
+                    _flow.Heading(AreaName(area), 1.2f, follow: 10);
                     ControlTable([.. _plan.Controls.Where(c => c.Bank.Area == area)], null);
                 }
 
