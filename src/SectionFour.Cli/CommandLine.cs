@@ -15,6 +15,7 @@ internal static class CommandLine
           sectionfour read report.pdf                         what it says, for people
           sectionfour read report.pdf --json -                the whole reading as JSON
           sectionfour read reports/ --out readings/           a folder on all cores, one JSON each
+          sectionfour compare last.pdf this.pdf               what closed, repeated, changed
         """;
 
     private const string ExitCodes = """
@@ -104,6 +105,7 @@ internal static class CommandLine
         var root = new RootCommand("SectionFour reads SOC 2 reports: every fact with its page and its words, nothing leaves this machine.")
         {
             ReadCommand.Make(terminal, cancellation),
+            CompareCommand.Make(terminal, cancellation),
             ServeCommand.Make(cancellation),
             DoctorCommand.Make(terminal),
             CompletionCommand.Make(terminal),

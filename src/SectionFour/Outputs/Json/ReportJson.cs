@@ -23,16 +23,7 @@ internal static class ReportJson
         json.Member("subserviceMethod", JsonNames<SubserviceMethod>.Of(report.SubserviceMethod?.Value));
         json.WriteNumber("pages", report.PageCount);
         json.List("pageLabels", report.PageLabels);
-        json.WritePropertyName("periodsAgree");
-        if (report.PeriodsAgree is { } agree)
-        {
-            json.WriteBooleanValue(agree);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-
+        json.Member("periodsAgree", report.PeriodsAgree);
         json.List("periodStatements", report.PeriodStatements, Write);
         json.List("sections", report.Sections, Write);
         json.WriteStartObject("evidence");
