@@ -12,11 +12,17 @@ internal sealed class PaintedShapes
     /// <summary>A filled shape thinner than this (in points) and clearly longer the other way is a line, not an area.</summary>
     private const double MaxLineThickness = 2.5;
 
+    /// <summary>So far, in points, a line may reach over the edge of what is shown without being cut.</summary>
+    private const double EdgeSlack = 1;
+
+    private const int MaxCovers = 20_000;
+
     /// <summary>What is outside this box is not seen.</summary>
     private Box _visible;
 
     private readonly List<RulingLine> _rules = [];
     private readonly List<Fill> _fills = [];
+    private readonly List<(Box Box, int GlyphCount)> _covers = [];
     private readonly List<Subpath> _subpaths = [];
     private readonly List<(double X, double Y, bool IsStraight)> _points = [];
 
@@ -40,6 +46,29 @@ internal sealed class PaintedShapes
 
     public Fill[] Fills => [.. _fills];
 
+    /// <summary>Opaque rectangles, each with the number of glyphs that were painted before it.</summary>
+    public ReadOnlySpan<(Box Box, int GlyphCount)> Covers => CollectionsMarshal.AsSpan(_covers);
+
+    public int Count => _rules.Count + _fills.Count;
+
+    /// <summary>How many points the path has so far.</summary>
+    public int PathPoints => _points.Count;
+
+    /// <summary>The smallest box that holds the path, or null when it is empty.</summary>
+    public Box? PathBox
+    {
+        get
+        {
+            Box? box = null;
+            foreach (ref readonly var subpath in CollectionsMarshal.AsSpan(_subpaths))
+            {
+                box = box is { } known ? known.Union(subpath.Box) : subpath.Box;
+            }
+
+            return box;
+        }
+    }
+
     /// <summary>Narrows or widens what is seen of later shapes (the clipping path's box).</summary>
     public void ShowOnly(Box visible) => _visible = visible;
 
@@ -49,6 +78,7 @@ internal sealed class PaintedShapes
         _visible = visible;
         _rules.Clear();
         _fills.Clear();
+        _covers.Clear();
         EndPath();
     }
 
@@ -126,7 +156,9 @@ internal sealed class PaintedShapes
     }
 
     /// <summary>Fills the path built so far: each of its parts is a line when thin, else an area.</summary>
-    public void Fill(int color)
+    /// <param name="color">The colour as 0xRRGGBB.</param>
+    /// <param name="glyphCount">How many glyphs lie below it if it is opaque; 0 when it hides nothing.</param>
+    public void Fill(int color, int glyphCount = 0)
     {
         var subpaths = CollectionsMarshal.AsSpan(_subpaths);
         for (var i = 0; i < subpaths.Length; i++)
@@ -145,7 +177,21 @@ internal sealed class PaintedShapes
                 continue;
             }
 
+            if (glyphCount > 0 && subpaths.Length == 1 && IsRectangle(in subpath))
+            {
+                Cover(subpath.Box, glyphCount);
+            }
+
             AddArea(subpath.Box, subpath.HasCurves, color);
+        }
+    }
+
+    /// <summary>Notes that something opaque was painted over glyphs.</summary>
+    public void Cover(Box box, int glyphCount)
+    {
+        if (_covers.Count < MaxCovers)
+        {
+            _covers.Add((Visible(box), glyphCount));
         }
     }
 
@@ -194,18 +240,34 @@ internal sealed class PaintedShapes
         }
         else if (box.Overlaps(_visible))
         {
-            _fills.Add(
-                new Fill(
-                    new Box(
-                        Math.Max(box.Left, _visible.Left),
-                        Math.Max(box.Top, _visible.Top),
-                        Math.Min(box.Right, _visible.Right),
-                        Math.Min(box.Bottom, _visible.Bottom)
-                    ),
-                    color
-                )
-            );
+            _fills.Add(new Fill(Visible(box), color));
         }
+    }
+
+    private Box Visible(Box box) =>
+        new(
+            Math.Max(box.Left, _visible.Left),
+            Math.Max(box.Top, _visible.Top),
+            Math.Min(box.Right, _visible.Right),
+            Math.Min(box.Bottom, _visible.Bottom)
+        );
+
+    private bool IsRectangle(in Subpath subpath)
+    {
+        if (subpath.HasCurves || subpath.Count is < 4 or > 5)
+        {
+            return false;
+        }
+
+        foreach (var (x, y, _) in CollectionsMarshal.AsSpan(_points).Slice(subpath.Start, subpath.Count))
+        {
+            if ((x != subpath.Left && x != subpath.Right) || (y != subpath.Top && y != subpath.Bottom))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void AddRule(double x1, double y1, double x2, double y2, double thickness)
@@ -217,29 +279,28 @@ internal sealed class PaintedShapes
             (x1, y1, x2, y2) = (x2, y2, x1, y1);
         }
 
-        if (isHorizontal)
-        {
-            (x1, x2) = (Math.Max(x1, _visible.Left), Math.Min(x2, _visible.Right));
-        }
-        else if (isVertical)
-        {
-            (y1, y2) = (Math.Max(y1, _visible.Top), Math.Min(y2, _visible.Bottom));
-        }
-
-        // A point, or nothing left inside the visible part.
-        var hasNoLength =
-            isHorizontal ? x1 >= x2
-            : isVertical ? y1 >= y2
-            : x1 == x2 && y1 == y2;
+        // A border just at the edge of what is shown is still seen, and its ends still meet the lines across it.
+        var slack = Math.Max(EdgeSlack, thickness / 2);
+        var (left, top) = (_visible.Left - slack, _visible.Top - slack);
+        var (right, bottom) = (_visible.Right + slack, _visible.Bottom + slack);
         if (
-            hasNoLength
-            || Math.Max(x1, x2) < _visible.Left
-            || Math.Min(x1, x2) > _visible.Right
-            || Math.Max(y1, y2) < _visible.Top
-            || Math.Min(y1, y2) > _visible.Bottom
+            Math.Max(x1, x2) < left
+            || Math.Min(x1, x2) > right
+            || Math.Max(y1, y2) < top
+            || Math.Min(y1, y2) > bottom
+            || (x1 == x2 && y1 == y2)
         )
         {
             return;
+        }
+
+        if (isHorizontal)
+        {
+            (x1, x2) = (x1 < left ? _visible.Left : x1, x2 > right ? _visible.Right : x2);
+        }
+        else if (isVertical)
+        {
+            (y1, y2) = (y1 < top ? _visible.Top : y1, y2 > bottom ? _visible.Bottom : y2);
         }
 
         _rules.Add(new RulingLine((float)x1, (float)y1, (float)x2, (float)y2, (float)thickness));

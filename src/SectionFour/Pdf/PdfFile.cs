@@ -14,14 +14,15 @@ public static class PdfFile
     {
         if (file.IsEmpty)
         {
-            return PdfOpening.Refused(PdfRefusal.Empty, "The file is empty: it has no bytes.");
+            return Refusals.Of(PdfRefusal.Empty);
         }
 
-        if (file.Span[..Math.Min(file.Length, HeaderSearchBytes)].IndexOf("%PDF-"u8) < 0)
+        var header = file.Span[..Math.Min(file.Length, HeaderSearchBytes)].IndexOf("%PDF-"u8);
+        if (header < 0)
         {
-            return PdfOpening.Refused(PdfRefusal.NotPdf, "The file is not a PDF: it does not start with a PDF header.");
+            return Refusals.Of(PdfRefusal.NotPdf);
         }
 
-        return PdfPigPageSource.Open(file, password);
+        return PageSourceWithFallback.Open(file, header, password);
     }
 }

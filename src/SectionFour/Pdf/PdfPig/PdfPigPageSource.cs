@@ -47,7 +47,7 @@ internal sealed class PdfPigPageSource : IPageSource
             if (document.NumberOfPages == 0)
             {
                 document.Dispose();
-                return PdfOpening.Refused(PdfRefusal.Damaged, "The file is damaged: no pages were found in it.");
+                return Refusals.Of(PdfRefusal.Damaged);
             }
 
             return PdfOpening.Opened(new PdfPigPageSource(document));
@@ -60,10 +60,7 @@ internal sealed class PdfPigPageSource : IPageSource
         {
             // Whatever a hostile or broken file makes PdfPig throw, the outcome is the same: a file that cannot be read.
             document?.Dispose();
-            return PdfOpening.Refused(
-                PdfRefusal.Damaged,
-                "The file is damaged and its pages cannot be found. Ask for a fresh copy, or open it and save it as PDF again."
-            );
+            return Refusals.Of(PdfRefusal.Damaged);
         }
     }
 
@@ -85,18 +82,10 @@ internal sealed class PdfPigPageSource : IPageSource
 
     public void Dispose() => _document.Dispose();
 
-    private static PdfOpening RefuseEncrypted(PdfDocumentEncryptedException e, string? password)
-    {
-        if (!e.Message.Contains("password", StringComparison.OrdinalIgnoreCase))
-        {
-            return PdfOpening.Refused(
-                PdfRefusal.UnsupportedEncryption,
-                "The file is encrypted in a way that cannot be read here (not by a password). Ask its owner for an unprotected copy."
-            );
-        }
-
-        return password is null
-            ? PdfOpening.Refused(PdfRefusal.PasswordNeeded, "The file is protected: it opens only with a password, and none was given.")
-            : PdfOpening.Refused(PdfRefusal.PasswordWrong, "The password does not open the file.");
-    }
+    private static PdfOpening RefuseEncrypted(PdfDocumentEncryptedException e, string? password) =>
+        Refusals.Of(
+            !e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) ? PdfRefusal.UnsupportedEncryption
+            : string.IsNullOrEmpty(password) ? PdfRefusal.PasswordNeeded
+            : PdfRefusal.PasswordWrong
+        );
 }

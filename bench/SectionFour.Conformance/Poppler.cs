@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+
+namespace SectionFour.Conformance;
+
+/// <summary>A word with its box, as pdftotext sees it.</summary>
+internal sealed record PopplerWord(string Text, Box Box);
+
+/// <summary>Asks pdftotext -bbox for the words of all pages of a file.</summary>
+internal static class Poppler
+{
+    /// <summary>The words page by page; null when pdftotext is not there or gives up on the file.</summary>
+    public static List<List<PopplerWord>>? Read(string file, string? password)
+    {
+        var start = new ProcessStartInfo("pdftotext") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["-bbox", "-cropbox", .. password is null ? (string[])[] : ["-upw", password], file, "-"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using var process = Process.Start(start);
+            if (process is null)
+            {
+                return null;
+            }
+
+            process.ErrorDataReceived += static (_, _) => { };
+            process.BeginErrorReadLine();
+            var pages = new List<List<PopplerWord>>();
+            while (process.StandardOutput.ReadLine() is { } line)
+            {
+                if (line.Contains("<page ", StringComparison.Ordinal))
+                {
+                    pages.Add([]);
+                }
+                else if (line.Contains("<word ", StringComparison.Ordinal) && pages.Count > 0)
+                {
+                    pages[^1].Add(Parse(line));
+                }
+            }
+
+            process.WaitForExit();
+            return process.ExitCode == 0 ? pages : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static PopplerWord Parse(string line)
+    {
+        var textStart = line.IndexOf('>', StringComparison.Ordinal) + 1;
+        var textEnd = line.LastIndexOf("</word>", StringComparison.Ordinal);
+        return new PopplerWord(
+            WebUtility.HtmlDecode(line[textStart..Math.Max(textStart, textEnd)]),
+            new Box(Number(line, "xMin"), Number(line, "yMin"), Number(line, "xMax"), Number(line, "yMax"))
+        );
+    }
+
+    private static double Number(string line, string name)
+    {
+        var start = line.IndexOf(name + "=\"", StringComparison.Ordinal) + name.Length + 2;
+        return double.Parse(line.AsSpan(start, line.IndexOf('"', start) - start), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,22 @@
+using SectionFour.Conformance;
+
+return args switch
+{
+    ["compare", .. var rest] => Comparison.Run(rest),
+    ["dump", var file, var page, .. var rest] => Dump.Run(file, int.Parse(page, System.Globalization.CultureInfo.InvariantCulture), rest),
+    ["speed", .. var rest] => Speed.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        Holds the page engine to the truth.
+          compare [--password P] [--pages N] [--show N] [--no-poppler] FILE|DIRECTORY...   each page against PdfPig and pdftotext -bbox
+          speed [--password P] [--seconds N] FILE...                                       pages a second, peers side by side
+          dump FILE PAGE [--password P]                                                    what both engines see on a page
+        """
+    );
+    return 2;
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using SectionFour.Pdf;
+
+namespace SectionFour.Tests.Pdf;
+
+/// <summary>From codes to text and widths.</summary>
+public sealed class EngineFontTests
+{
+    private static PdfPage Read(string font, string content, params (int Number, string Stream)[] streams)
+    {
+        var file = TinyPdf.OnePage($"BT /F1 10 Tf 50 150 Td {content} Tj ET").Object(5, font);
+        foreach (var (number, stream) in streams)
+        {
+            file.Stream(number, Encoding.Latin1.GetBytes(stream));
+        }
+
+        return EnginePages.Read(file);
+    }
+
+    [Fact]
+    public void Differences_change_a_base_encoding()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/fi/Euro/uni20AC/u1F600/f_f_i]>>>>",
+            "(ABCDE\\222F)"
+        );
+
+        EnginePages.Text(page).ShouldBe("\uFB01\u20AC\u20AC\U0001F600ffi\u2019F");
+    }
+
+    [Fact]
+    public void A_map_to_unicode_wins_over_the_encoding()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 9 0 R>>",
+            "(ABCDEFG)",
+            (
+                9,
+                """
+                /CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange
+                2 beginbfchar <41> <0058> <42> <00660069> endbfchar
+                2 beginbfrange <43> <44> <0061> <45> <46> [<0031> <0032>] endbfrange endcmap
+                """
+            )
+        );
+
+        EnginePages.Text(page).ShouldBe("Xfiab12G");
+    }
+
+    [Fact]
+    public void Widths_come_from_the_dictionary_then_from_the_standard_font()
+    {
+        var page = Read("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 65/Widths[1000]>>", "(AB)");
+
+        page.Glyphs[0].Right.ShouldBe(60f);
+        page.Glyphs[1].Right.ShouldBe(66.67f, 0.001);
+    }
+
+    [Theory]
+    [InlineData("Courier", 6.0)]
+    [InlineData("Times-Bold", 7.22)]
+    [InlineData("Arial,Italic", 6.67)]
+    [InlineData("Symbol", 7.22)]
+    public void Standard_fonts_know_their_widths(string name, double width) =>
+        Read($"<</Type/Font/Subtype/Type1/BaseFont/{name}>>", "(A)").Glyphs[0].Box.Width.ShouldBe(width, 0.01);
+
+    [Fact]
+    public void Symbol_fonts_have_encodings_of_their_own()
+    {
+        EnginePages.Text(Read("<</Type/Font/Subtype/Type1/BaseFont/Symbol>>", "(ab\\243)")).ShouldBe("\u03B1\u03B2\u2264");
+        EnginePages.Text(Read("<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>", "(4l)")).ShouldBe("\u2714\u25CF");
+    }
+
+    [Fact]
+    public void Composite_fonts_take_widths_by_identifier()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 9 0 R>>",
+            "<000100020003>",
+            (9, "1 beginbfrange <0001> <0003> <0041> endbfrange")
+        );
+        // Without the descendant font all are as wide as their size.
+        page.Glyphs[2].Right.ShouldBe(80f);
+
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td <0001000200030009> Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 9 0 R>>")
+            .Object(6, "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Fancy-Bold/DW 300/W[1[600 700]3 5 800]>>")
+            .Stream(9, "1 beginbfrange <0001> <0003> <0041> endbfrange"u8.ToArray());
+        page = EnginePages.Read(file);
+
+        EnginePages.Text(page).ShouldBe("ABC\uFFFD");
+        page.Glyphs.Select(g => Math.Round(g.Box.Width, 2)).ShouldBe([6, 7, 8, 3]);
+        page.Glyphs[0].Font.ShouldBe(new FontFacts("Fancy-Bold", IsBold: true, IsItalic: false));
+    }
+
+    [Fact]
+    public void An_embedded_character_map_cuts_codes_and_gives_identifiers()
+    {
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td <41814042> Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding 8 0 R/DescendantFonts[6 0 R]/ToUnicode 9 0 R>>")
+            .Object(6, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[10[100 200 300]]>>")
+            .Stream(
+                8,
+                "2 begincodespacerange <00> <80> <8140> <9FFC> endcodespacerange 2 begincidrange <41> <42> 10 <8140> <8140> 12 endcidrange"u8.ToArray()
+            )
+            .Stream(9, "3 beginbfchar <41> <0061> <8140> <3042> <42> <0062> endbfchar"u8.ToArray());
+
+        var page = EnginePages.Read(file);
+
+        EnginePages.Text(page).ShouldBe("a\u3042b");
+        page.Glyphs.Select(g => Math.Round(g.Box.Width, 2)).ShouldBe([1, 3, 2]);
+    }
+
+    [Fact]
+    public void Vertical_writing_runs_downwards()
+    {
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 100 150 Td <00010002> Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-V/DescendantFonts[6 0 R]/ToUnicode 9 0 R>>")
+            .Object(6, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X>>")
+            .Stream(9, "1 beginbfrange <0001> <0002> <3042> endbfrange"u8.ToArray());
+
+        var page = EnginePages.Read(file);
+
+        page.Glyphs[0].Left.ShouldBe(95f);
+        page.Glyphs[0].Baseline.ShouldBe(58.8f, 0.001);
+        page.Glyphs[1].Baseline.ShouldBe(68.8f, 0.001);
+    }
+
+    [Fact]
+    public void Type_3_fonts_scale_by_their_matrix()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FontBBox[0 -20 100 80]/FirstChar 97/Widths[50]/CharProcs<<>>/Encoding<</Differences[97/A]>>>>",
+            "(aa)"
+        );
+
+        EnginePages.Text(page).ShouldBe("AA");
+        page.Glyphs[1].Left.ShouldBe(55f);
+        page.Glyphs[0].Top.ShouldBe(42f);
+        page.Glyphs[0].Bottom.ShouldBe(52f);
+    }
+
+    [Fact]
+    public void Names_that_only_number_their_glyphs_give_the_character_of_that_code()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/CharProcs<<>>/Encoding<</Differences[1/a65/G66]>>>>",
+            "(\\001\\002)"
+        );
+
+        EnginePages.Text(page).ShouldBe("AB");
+    }
+
+    [Fact]
+    public void A_predefined_map_that_is_not_known_is_named()
+    {
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td <8140> Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/90ms-RKSJ-H/DescendantFonts[6 0 R]>>")
+            .Object(6, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X>>");
+        using var source = EnginePages.Open(file.Write());
+
+        source.TryReadPage(1, out var unsupported, TestContext.Current.CancellationToken).ShouldBeNull();
+        unsupported.ShouldNotBeNull().ShouldContain("90ms-RKSJ-H");
+    }
+
+    [Fact]
+    public void A_font_that_is_not_there_is_a_warning()
+    {
+        var page = EnginePages.Read(TinyPdf.OnePage("BT /F9 10 Tf 50 150 Td (A) Tj ET BT /F1 10 Tf (B) Tj ET"));
+
+        EnginePages.Text(page).ShouldBe("B");
+        page.Warnings.ShouldHaveSingleItem();
+    }
+}

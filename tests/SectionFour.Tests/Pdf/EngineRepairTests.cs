@@ -1,0 +1,185 @@
+using System.Text;
+using SectionFour.Pdf;
+
+namespace SectionFour.Tests.Pdf;
+
+/// <summary>Damaged files: what is in the bytes is read, and what is not is named.</summary>
+public sealed class EngineRepairTests
+{
+    /// <summary>Pages first, tree and table last, as many writers do it.</summary>
+    private static TinyPdf FivePages()
+    {
+        var file = new TinyPdf().Object(1, "<</Type/Catalog/Pages 90 0 R>>").Object(2, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+        var kids = new StringBuilder();
+        for (var page = 0; page < 5; page++)
+        {
+            var number = 10 + (10 * page);
+            kids.Append($"{number} 0 R ");
+            file.Object(
+                number,
+                $"<</Type/Page/Parent 90 0 R/MediaBox[0 0 300 200]/Contents {number + 1} 0 R/Resources<</Font<</F1 2 0 R>>>>>>"
+            );
+            file.Stream(number + 1, Encoding.Latin1.GetBytes($"BT /F1 10 Tf 50 150 Td (Page {page + 1}) Tj ET"));
+        }
+
+        return file.Object(90, $"<</Type/Pages/Kids[{kids}]/Count 5>>");
+    }
+
+    private static string[] Texts(EnginePageSource source)
+    {
+        var texts = new List<string>();
+        for (var number = 1; number <= source.PageCount; number++)
+        {
+            texts.Add(EnginePages.Text(source.ReadPage(number, TestContext.Current.CancellationToken)));
+        }
+
+        return [.. texts];
+    }
+
+    [Fact]
+    public void A_wrong_startxref_costs_nothing()
+    {
+        var file = Encoding.Latin1.GetString(FivePages().Write());
+        var at = file.LastIndexOf("startxref", StringComparison.Ordinal);
+        var broken = Encoding.Latin1.GetBytes(file[..at] + "startxref\n17\n%%EOF\n");
+
+        using var source = EnginePages.Open(broken);
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+        source.Information.Repairs.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Wrong_offsets_in_the_table_cost_nothing()
+    {
+        var file = Encoding.Latin1.GetString(FivePages().Write());
+        var broken = Encoding.Latin1.GetBytes(
+            file.Replace("%PDF-1.7", "%PDF-1.7\n%a line that moves all objects", StringComparison.Ordinal)
+        );
+
+        using var source = EnginePages.Open(broken);
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+    }
+
+    [Fact]
+    public void A_file_cut_off_behind_its_pages_gives_all_of_them()
+    {
+        var file = FivePages().Write();
+        var cut = file[..(Encoding.Latin1.GetString(file).IndexOf("90 0 obj", StringComparison.Ordinal) + 4)];
+
+        using var source = EnginePages.Open(cut);
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+        source.Information.Repairs.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_cut_off_in_the_middle_gives_the_pages_before_the_cut()
+    {
+        var file = FivePages().Write();
+        var text = Encoding.Latin1.GetString(file);
+        var cut = file[..(text.IndexOf("(Page 4)", StringComparison.Ordinal) + 4)];
+
+        using var source = EnginePages.Open(cut);
+
+        var pages = Texts(source);
+        pages[..3].ShouldBe(["Page 1", "Page 2", "Page 3"]);
+        source.ReadPage(4, TestContext.Current.CancellationToken).Warnings.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Missing_pages_keep_their_numbers_and_are_named()
+    {
+        var file = FivePages();
+        var broken = Encoding
+            .Latin1.GetString(file.Write())
+            .Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
+
+        source.PageCount.ShouldBe(5);
+        EnginePages.Text(source.ReadPage(4, TestContext.Current.CancellationToken)).ShouldBe("Page 4");
+        Should
+            .Throw<PdfPageException>(() => source.ReadPage(3, TestContext.Current.CancellationToken))
+            .Message.ShouldContain("Page 3 is not in the file");
+        source.Information.Repairs.ShouldContain("These pages are not in the file: 3.");
+    }
+
+    [Theory]
+    [InlineData("/Length 5")]
+    [InlineData("/Length 50000")]
+    [InlineData("/Length 99 0 R")]
+    [InlineData("")]
+    public void A_wrong_stream_length_is_found_out(string length)
+    {
+        var file = TinyPdf.OnePage("").Object(4, $"<<{length}>>\nstream\nBT /F1 10 Tf 50 150 Td (A) Tj ET\nendstream");
+
+        EnginePages.Text(EnginePages.Read(file)).ShouldBe("A");
+    }
+
+    [Fact]
+    public void Missing_endobj_and_missing_brackets_are_survived()
+    {
+        var broken = Encoding
+            .Latin1.GetString(FivePages().Write())
+            .Replace("\nendobj", "", StringComparison.Ordinal)
+            .Replace("/Helvetica>>", "/Helvetica", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+    }
+
+    [Fact]
+    public void Broken_compression_is_read_up_to_the_break()
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < 500; i++)
+        {
+            text.Append($"BT /F1 10 Tf {i} {(i * 7919) % 1000} Td (A) Tj ET\n");
+        }
+
+        using var packed = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(Encoding.Latin1.GetBytes(text.ToString()));
+        }
+
+        var bytes = packed.ToArray();
+        bytes.AsSpan(bytes.Length / 2, 40).Fill(0xFF);
+        var page = EnginePages.Read(TinyPdf.OnePage("").Stream(4, bytes, "/Filter/FlateDecode").Write());
+
+        page.Glyphs.Length.ShouldBeInRange(100, 499);
+        page.Warnings.ShouldHaveSingleItem().ShouldContain("read as far as it goes");
+    }
+
+    [Theory]
+    [InlineData("generated/d01.pdf", 34, 80_000)]
+    [InlineData("generated/d04.pdf", 21, 51_000)]
+    [InlineData("real/tembo-soc2.pdf", 46, 96_000)]
+    [InlineData("real/productfruits-soc2-type2.pdf", 56, 139_000)]
+    public void Reports_cut_at_95_percent_still_have_all_their_pages(string path, int pages, int glyphs)
+    {
+        var file = File.ReadAllBytes(Path.Combine(SharedCorpus.Root, "corpus", path));
+
+        using var source = EnginePages.Open(file[..(int)(file.Length * 0.95)]);
+
+        source.PageCount.ShouldBe(pages);
+        Enumerable
+            .Range(1, pages)
+            .Sum(n => source.ReadPage(n, TestContext.Current.CancellationToken).Glyphs.Length)
+            .ShouldBeGreaterThan(glyphs);
+    }
+
+    [Fact]
+    public void A_report_cut_at_55_percent_gives_what_is_left_and_names_the_rest()
+    {
+        var file = File.ReadAllBytes(Path.Combine(SharedCorpus.Real, "tembo-soc2.pdf"));
+
+        using var source = EnginePages.Open(file[..(int)(file.Length * 0.55)]);
+
+        EnginePages.Text(source.ReadPage(2, TestContext.Current.CancellationToken)).ShouldContain("TABLE OF CONTENTS");
+        source.Information.Repairs.ShouldContain("These pages are not in the file: 9 to 46.");
+    }
+}
