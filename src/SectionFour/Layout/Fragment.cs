@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace SectionFour.Layout;
+
+/// <summary>
+/// A stretch of text with the words that it is made of: the bridge between what is matched (clean text) and what is cited (words and
+/// boxes). Slicing the text slices the words.
+/// </summary>
+/// <remarks>
+/// Clean means: ligatures resolved, straight quotes, plain hyphens, soft hyphens gone, one space between words, words that a line end
+/// splits joined again.
+/// </remarks>
+internal sealed class Fragment
+{
+    public static readonly Fragment Empty = new("", [], []);
+
+    private readonly List<Word> words;
+    private readonly List<int> starts;
+
+    private Fragment(string text, List<Word> words, List<int> starts) => (Text, this.words, this.starts) = (text, words, starts);
+
+    public string Text { get; }
+
+    public IReadOnlyList<Word> Words => words;
+
+    public bool IsEmpty => words.Count == 0;
+
+    /// <summary>Page of the first word; 0 when empty.</summary>
+    public int Page => words.Count == 0 ? 0 : words[0].Page;
+
+    public static Fragment Of(IEnumerable<Word> source) => Build(source, static (_, _) => false);
+
+    /// <summary>Joins lines; a word that a hyphen splits at a line end becomes one word again.</summary>
+    public static Fragment Of(IEnumerable<TextLine> lines)
+    {
+        var ordered = new List<Word>();
+        var lineStarts = new HashSet<Word>(ReferenceEqualityComparer.Instance);
+        foreach (var line in lines)
+        {
+            lineStarts.Add(line.Words[0]);
+            ordered.AddRange(line.Words);
+        }
+
+        return Build(ordered, (_, next) => lineStarts.Contains(next));
+    }
+
+    public static Fragment Join(params IEnumerable<Fragment> parts)
+    {
+        var ordered = new List<Word>();
+        var partStarts = new HashSet<Word>(ReferenceEqualityComparer.Instance);
+        foreach (var part in parts)
+        {
+            if (part.words.Count > 0)
+            {
+                partStarts.Add(part.words[0]);
+                ordered.AddRange(part.words);
+            }
+        }
+
+        // Lines below a first line start at a lower baseline; a page break starts at a smaller one.
+        return Build(ordered, (previous, next) => partStarts.Contains(next) || previous.Page != next.Page || next.Baseline - previous.Baseline > 0.5f * next.Size);
+    }
+
+    /// <summary>The words whose text lies in the range [<paramref name="start"/>, <paramref name="end"/>).</summary>
+    public Fragment Slice(int start, int end)
+    {
+        start = Math.Max(0, start);
+        end = Math.Min(Text.Length, end);
+        if (start >= end)
+        {
+            return Empty;
+        }
+
+        var kept = new List<Word>();
+        var keptStarts = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var from = starts[i];
+            var to = i + 1 < words.Count ? starts[i + 1] : Text.Length;
+            if (from < end && to > start && HasInk(Math.Max(from, start), Math.Min(to, end)))
+            {
+                kept.Add(words[i]);
+                keptStarts.Add(Math.Max(0, from - start));
+            }
+        }
+
+        var text = Text[start..end];
+        var trimmed = text.TrimStart();
+        var shift = text.Length - trimmed.Length;
+        for (var i = 0; i < keptStarts.Count; i++)
+        {
+            keptStarts[i] = Math.Max(0, keptStarts[i] - shift);
+        }
+
+        return kept.Count == 0 ? Empty : new Fragment(trimmed.TrimEnd(), kept, keptStarts);
+    }
+
+    public Fragment Slice(int start) => Slice(start, Text.Length);
+
+    /// <summary>The word at a place in the text; null where there is none.</summary>
+    public Word? WordAt(int index)
+    {
+        var at = starts.BinarySearch(index);
+        at = at < 0 ? ~at - 1 : at;
+        return at >= 0 && at < words.Count ? words[at] : null;
+    }
+
+    /// <summary>Where the words stand. Lines are told by their baselines.</summary>
+    /// <exception cref="InvalidOperationException">The fragment is empty.</exception>
+    public Evidence ToEvidence()
+    {
+        if (words.Count == 0)
+        {
+            throw new InvalidOperationException("An empty fragment is no evidence.");
+        }
+
+        var passages = ImmutableArray.CreateBuilder<Passage>();
+        var boxes = ImmutableArray.CreateBuilder<Box>();
+        var text = new StringBuilder();
+        var box = words[0].Box;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (i > 0)
+            {
+                var previous = words[i - 1];
+                if (previous.Page != word.Page)
+                {
+                    boxes.Add(box);
+                    passages.Add(new Passage(previous.Page, boxes.DrainToImmutable(), text.ToString()));
+                    text.Clear();
+                    box = word.Box;
+                }
+                else
+                {
+                    text.Append(' ');
+                    if (SameLine(previous, word))
+                    {
+                        box = box.Union(word.Box);
+                    }
+                    else
+                    {
+                        boxes.Add(box);
+                        box = word.Box;
+                    }
+                }
+            }
+
+            text.Append(word.Text);
+        }
+
+        boxes.Add(box);
+        passages.Add(new Passage(words[^1].Page, boxes.DrainToImmutable(), text.ToString()));
+        return new Evidence(passages.DrainToImmutable());
+    }
+
+    public Cited<string> ToCited() => new(Text, ToEvidence());
+
+    public override string ToString() => Text;
+
+    private static bool SameLine(Word a, Word b) =>
+        b.Box.Left >= a.Box.Right - a.Size && Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top) > 0.4 * Math.Min(a.Box.Height, b.Box.Height);
+
+    private bool HasInk(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!char.IsWhiteSpace(Text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Fragment Build(IEnumerable<Word> source, Func<Word, Word, bool> startsLine)
+    {
+        var text = new StringBuilder();
+        var words = new List<Word>();
+        var starts = new List<int>();
+        Word? previous = null;
+        foreach (var word in source)
+        {
+            if (previous is not null)
+            {
+                var newLine = startsLine(previous, word);
+                if (newLine && EndsInSoftHyphen(previous.Text))
+                {
+                    while (text.Length > 0 && text[^1] == '-')
+                    {
+                        text.Length--;
+                    }
+                }
+                else if (!(newLine && EndsInHyphen(previous.Text) && char.IsLetterOrDigit(word.Text[0])))
+                {
+                    text.Append(' ');
+                }
+            }
+
+            words.Add(word);
+            starts.Add(text.Length);
+            CleanText.Append(text, word.Text);
+            previous = word;
+        }
+
+        return words.Count == 0 ? Empty : new Fragment(text.ToString(), words, starts);
+    }
+
+    private static bool EndsInSoftHyphen(string text) => text.EndsWith('\u00AD') || text.EndsWith("\u00AD-", StringComparison.Ordinal);
+
+    // A dash that follows a space is punctuation, and one word of a single hyphen is a bullet.
+    private static bool EndsInHyphen(string text) => text.Length > 1 && text[^1] is '-' or '\u2010' or '\u2011' && char.IsLetterOrDigit(text[^2]);
+}

@@ -1,0 +1,156 @@
+using SectionFour.Pdf;
+
+namespace SectionFour.Layout;
+
+/// <summary>A straight horizontal or vertical line: at <paramref name="At"/> on the other axis, from <paramref name="From"/> to <paramref name="To"/>.</summary>
+internal readonly record struct Rule(double At, double From, double To)
+{
+    public double Length => To - From;
+}
+
+/// <summary>A page's text lines and table rules, before anything is known about their meaning.</summary>
+internal sealed class PageLayout
+{
+    public required int Number { get; init; }
+
+    public required double Width { get; init; }
+
+    public required double Height { get; init; }
+
+    /// <summary>All visible lines from top to bottom; furniture is told by the layer of its words.</summary>
+    public required List<TextLine> Lines { get; set; }
+
+    /// <summary>Horizontal lines, collinear pieces joined, from top to bottom.</summary>
+    public required List<Rule> Horizontal { get; init; }
+
+    /// <summary>Vertical lines, collinear pieces joined, from left to right.</summary>
+    public required List<Rule> Vertical { get; init; }
+
+    /// <summary>Shaded areas that are not white.</summary>
+    public required List<Fill> Shades { get; init; }
+
+    /// <summary>Rotated, invisible and covered text.</summary>
+    public required List<Word> Background { get; init; }
+
+    /// <summary>Whether pictures cover most of the page.</summary>
+    public required bool IsPicture { get; init; }
+
+    /// <summary>The printed page number, or null.</summary>
+    public string? PrintedNumber { get; set; }
+
+    /// <summary>Lines of content.</summary>
+    public IEnumerable<TextLine> BodyLines => Lines.Where(l => l.Words[0].Layer == Layer.Body);
+
+    /// <summary>Parts lines in which a watermark's words and content stand on one baseline.</summary>
+    public void SplitLayers()
+    {
+        if (Lines.TrueForAll(static l => l.Words.All(w => w.Layer == l.Words[0].Layer)))
+        {
+            return;
+        }
+
+        Lines = [.. Lines.SelectMany(static l => l.Words.GroupBy(w => w.Layer).Select(g => new TextLine([.. g])))];
+    }
+
+    public static PageLayout Of(PdfPage page)
+    {
+        var background = new List<Word>();
+        var lines = WordBuilder.Lines(page, background);
+        var index = 0;
+        foreach (var line in lines)
+        {
+            foreach (var word in line.Words)
+            {
+                word.Index = index++;
+            }
+        }
+
+        var shades = new List<Fill>();
+        foreach (var fill in page.Fills)
+        {
+            if (fill.Color != 0xFFFFFF && fill.Box.Height > 4 && fill.Box.Width > 4 && !(fill.Box.Width > 0.97 * page.Width && fill.Box.Height > 0.9 * page.Height))
+            {
+                shades.Add(fill);
+            }
+        }
+
+        var pictures = 0.0;
+        foreach (var image in page.Images)
+        {
+            pictures += Math.Max(0, image.Box.Width) * Math.Max(0, image.Box.Height);
+        }
+
+        return new PageLayout
+        {
+            Number = page.Number,
+            Width = page.Width,
+            Height = page.Height,
+            Lines = lines,
+            Horizontal = RuleMerger.Horizontal(page.Rules),
+            Vertical = RuleMerger.Vertical(page.Rules),
+            Shades = shades,
+            Background = background,
+            IsPicture = pictures > 0.5 * page.Width * page.Height,
+        };
+    }
+}
+
+/// <summary>Joins the pieces in which producers draw one line (a border per cell, a dash per piece).</summary>
+internal static class RuleMerger
+{
+    private const double SameLine = 1.2;
+    private const double Gap = 2.5;
+
+    public static List<Rule> Horizontal(RulingLine[] rules) =>
+        Merge(rules, static r => r.IsHorizontal, static r => new Rule((r.Y1 + r.Y2) / 2, Math.Min(r.X1, r.X2), Math.Max(r.X1, r.X2)));
+
+    public static List<Rule> Vertical(RulingLine[] rules) =>
+        Merge(rules, static r => r.IsVertical, static r => new Rule((r.X1 + r.X2) / 2, Math.Min(r.Y1, r.Y2), Math.Max(r.Y1, r.Y2)));
+
+    private static List<Rule> Merge(RulingLine[] rules, Func<RulingLine, bool> wanted, Func<RulingLine, Rule> convert)
+    {
+        var all = new List<Rule>();
+        foreach (var rule in rules)
+        {
+            if (wanted(rule))
+            {
+                all.Add(convert(rule));
+            }
+        }
+
+        all.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.From.CompareTo(b.From));
+
+        // Lines that are nearly at the same place are taken together first, then joined along their length.
+        var merged = new List<Rule>();
+        var start = 0;
+        while (start < all.Count)
+        {
+            var end = start + 1;
+            while (end < all.Count && all[end].At - all[start].At <= SameLine)
+            {
+                end++;
+            }
+
+            var band = all.GetRange(start, end - start);
+            band.Sort(static (a, b) => a.From.CompareTo(b.From));
+            var current = band[0];
+            for (var i = 1; i < band.Count; i++)
+            {
+                if (band[i].From <= current.To + Gap)
+                {
+                    current = current with { To = Math.Max(current.To, band[i].To) };
+                }
+                else
+                {
+                    merged.Add(current);
+                    current = band[i];
+                }
+            }
+
+            merged.Add(current);
+            start = end;
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,49 @@
+using SectionFour.Pdf;
+
+namespace SectionFour.Layout;
+
+/// <summary>What a word on a page belongs to; the vocabulary of layers that are not content.</summary>
+internal enum Layer : byte
+{
+    /// <summary>Content of the report.</summary>
+    Body,
+
+    /// <summary>Running header, footer, page number.</summary>
+    Furniture,
+
+    /// <summary>A watermark or other text behind or across the content.</summary>
+    Background,
+
+    /// <summary>Text that a person does not see on the page.</summary>
+    Hidden,
+}
+
+/// <summary>A word on a page: glyphs of one baseline without a gap.</summary>
+/// <remarks>One object a word and document: passes compare words by reference.</remarks>
+internal sealed class Word(int page, string text, Box box, float baseline, float size, FontFacts font, int color)
+{
+    /// <summary>Page from 1.</summary>
+    public int Page => page;
+
+    /// <summary>The glyphs' own text, verbatim.</summary>
+    public string Text => text;
+
+    public Box Box => box;
+
+    public float Baseline => baseline;
+
+    /// <summary>Font size in points.</summary>
+    public float Size => size;
+
+    public FontFacts Font => font;
+
+    /// <summary>0xRRGGBB.</summary>
+    public int Color => color;
+
+    /// <summary>Place in the page's reading order; set once when the page is laid out.</summary>
+    public int Index { get; set; }
+
+    public Layer Layer { get; set; }
+
+    public override string ToString() => text;
+}
