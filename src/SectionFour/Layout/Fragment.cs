@@ -106,6 +106,20 @@ internal sealed class Fragment
         return at >= 0 && at < words.Count ? words[at] : null;
     }
 
+    /// <summary>Where a word's text starts, or −1.</summary>
+    public int IndexOf(Word word)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (ReferenceEquals(words[i], word))
+            {
+                return starts[i];
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Where the words stand. Lines are told by their baselines.</summary>
     /// <exception cref="InvalidOperationException">The fragment is empty.</exception>
     public Evidence ToEvidence()

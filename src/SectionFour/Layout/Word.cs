@@ -18,6 +18,40 @@ internal enum Layer : byte
     Hidden,
 }
 
+/// <summary>What the reading took a word for; the account of Section 4 is made from it.</summary>
+internal enum Use : byte
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+
+    /// <summary>A heading, banner or text of a criterion, category or objective.</summary>
+    Heading,
+
+    /// <summary>The header of a column: furniture of a table.</summary>
+    ColumnHeader,
+
+    /// <summary>A label such as "Test of control:".</summary>
+    Label,
+
+    /// <summary>Introductory or explanatory words of the auditor.</summary>
+    Prose,
+
+    /// <summary>A control: its id, text, criteria, frequency.</summary>
+    Control,
+
+    /// <summary>A test of controls.</summary>
+    Test,
+
+    /// <summary>A result.</summary>
+    Result,
+
+    /// <summary>Management's response.</summary>
+    Response,
+
+    /// <summary>A user-entity or subservice organization's control.</summary>
+    Complementary,
+}
+
 /// <summary>A word on a page: glyphs of one baseline without a gap.</summary>
 /// <remarks>One object a word and document: passes compare words by reference.</remarks>
 internal sealed class Word(int page, string text, Box box, float baseline, float size, FontFacts font, int color)
@@ -44,6 +78,9 @@ internal sealed class Word(int page, string text, Box box, float baseline, float
     public int Index { get; set; }
 
     public Layer Layer { get; set; }
+
+    /// <summary>What the reading took the word for; <see cref="Use.None"/> until a pass claims it.</summary>
+    public Use Use { get; set; }
 
     public override string ToString() => text;
 }

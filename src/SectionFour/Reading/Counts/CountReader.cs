@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads how many of how many of how many from the words of a result or a test. Roles: k failed, n sampled, N population. What the words
+/// do not state stays null; numbers that count no instances (days, hours, versions, ids, dates, percentages) are left alone.
+/// </summary>
+internal static partial class CountReader
+{
+    /// <summary>A count in a result: k, n, N where stated, and the words for what was counted.</summary>
+    public readonly record struct Counted(int? Failed, int? Sampled, int? Population, string? Unit, int Index);
+
+    /// <summary>Whether the text states "k of n" or one of its forms in words.</summary>
+    public static bool HasCount(string text) => OfResult(text).Failed is not null;
+
+    /// <summary>Reads a result's words.</summary>
+    public static Counted OfResult(string text)
+    {
+        var population = Population(text);
+        foreach (Match match in KOfN().Matches(text))
+        {
+            if (NumberWords.Parse(match.Groups["k"].Value) is not { } k || NumberWords.Parse(match.Groups["n"].Value) is not { } n)
+            {
+                continue;
+            }
+
+            if (k > n || n == 0 || IsMeasure(text, match.Index + match.Length) || IsDate(text, match.Index))
+            {
+                continue;
+            }
+
+            return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
+        }
+
+        if (Slash().Match(text) is { Success: true } slash)
+        {
+            return Make(int.Parse(slash.Groups["k"].Value), int.Parse(slash.Groups["n"].Value), population, Unit(text, slash.Index + slash.Length), slash.Index);
+        }
+
+        if (Quantified().Match(text) is { Success: true } all)
+        {
+            var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
+            var word = all.Groups["q"].Value.ToLowerInvariant();
+            var n = word is "both" or "neither" ? stated ?? 2 : stated;
+            if (n is > 0 and < 1000)
+            {
+                return Make(n, n, population, Unit(text, all.Index + all.Length), all.Index);
+            }
+        }
+
+        if (ExceptOne().Match(text) is { Success: true } except)
+        {
+            return Make(NumberWords.Parse(except.Groups["k"].Value), NumberWords.Parse(except.Groups["n"].Value), population, null, except.Index);
+        }
+
+        if (LoneCount().Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
+        {
+            return Make(alone, null, population, lone.Groups["unit"].Value, lone.Index);
+        }
+
+        return new Counted(null, null, population, null, -1);
+    }
+
+    /// <summary>Reads how many were sampled and out of how many, from a test's words.</summary>
+    public static (int? Sampled, int? Population, string? Unit) OfTest(string text)
+    {
+        var population = Population(text);
+        if (SampleOf().Match(text) is { Success: true } sample)
+        {
+            var n = NumberWords.Parse(sample.Groups["n"].Value);
+            var stated = sample.Groups["N"].Success ? NumberWords.Parse(sample.Groups["N"].Value) : population;
+            return n > stated ? (n, null, Unit(text, sample.Index + sample.Length)) : (n, stated, Unit(text, sample.Index + sample.Length));
+        }
+
+        return EntirePopulation().Match(text) is { Success: true } entire && NumberWords.Parse(entire.Groups["N"].Value) is { } whole
+            ? (whole, whole, Unit(text, entire.Index + entire.Length))
+            : (null, population, null);
+    }
+
+    private static Counted Make(int? k, int? n, int? population, string? unit, int index) =>
+        new(k, n is null || k <= n ? n : null, population is null || (n is null ? k <= population : n <= population) ? population : null, unit, index);
+
+    private static int? Population(string text)
+    {
+        var match = PopulationOf().Match(text);
+        return match.Success ? NumberWords.Parse(match.Groups["N"].Value) : null;
+    }
+
+    /// <summary>"2 of 5 days late" counts days, unless days are what was sampled.</summary>
+    private static bool IsMeasure(string text, int end) => Measure().IsMatch(text[end..]);
+
+    private static bool IsDate(string text, int start) => start > 0 && text[start - 1] is '/' or '.' && start > 1 && char.IsDigit(text[start - 2]);
+
+    private static string? Unit(string text, int end)
+    {
+        var match = UnitWords().Match(text[Math.Min(end, text.Length)..]);
+        return match.Success && match.Groups["unit"].Length > 2 ? match.Groups["unit"].Value.Trim() : null;
+    }
+
+    private const string Num = NumberWords.Pattern;
+    private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
+
+    [GeneratedRegex($@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KOfN();
+
+    [GeneratedRegex(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])")]
+    private static partial Regex Slash();
+
+    [GeneratedRegex($@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Quantified();
+
+    [GeneratedRegex($@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExceptOne();
+
+    [GeneratedRegex($@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LoneCount();
+
+    [GeneratedRegex($@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PopulationOf();
+
+    [GeneratedRegex($@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SampleOf();
+
+    [GeneratedRegex($@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EntirePopulation();
+
+    [GeneratedRegex(@"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})", RegexOptions.IgnoreCase)]
+    private static partial Regex UnitWords();
+}

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads the block that closes the auditor's report: firm or practitioner, city and state, date.
+/// <code>
+///   Example &amp; Example LLP        ← the last lines before the next part; the order of place and date varies
+///   Springfield, Illinois
+///   February 3, 2025
+/// </code>
+/// </summary>
+internal static partial class SignatureReader
+{
+    private const int MostLines = 14;
+
+    internal sealed record Signature(Fragment? Firm, Fragment? Location, Cited<DateOnly>? Date);
+
+    public static Signature Read(SectionSpan section)
+    {
+        var lines = section.Lines;
+        Fragment? firm = null;
+        Fragment? location = null;
+        Cited<DateOnly>? date = null;
+        var dateLine = -1;
+        for (var i = lines.Count - 1; i >= Math.Max(0, lines.Count - MostLines - 30); i--)
+        {
+            var text = lines[i].Text;
+            if (text.Length > 80)
+            {
+                continue;
+            }
+
+            var days = DateReader.Days(text).ToList();
+            if (days.Count == 1 && days[0].Length >= text.Length - 24 && text.Length < 60)
+            {
+                var fragment = Fragment.Of([lines[i]]);
+                date = new Cited<DateOnly>(days[0].Day, fragment.ToEvidence());
+                dateLine = i;
+                var rest = text[..days[0].Index].Trim(' ', ',', '\u2013', '-');
+                if (rest.Length > 3 && Place().IsMatch(rest))
+                {
+                    location = fragment.Slice(0, days[0].Index);
+                }
+
+                break;
+            }
+        }
+
+        var from = dateLine >= 0 ? dateLine : lines.Count;
+        for (var i = Math.Min(lines.Count - 1, from + 3); i >= Math.Max(0, from - MostLines); i--)
+        {
+            if (i == dateLine)
+            {
+                continue;
+            }
+
+            var text = lines[i].Text.Trim();
+            if (location is null && text.Length < 60 && Place().IsMatch(text) && !FirmName.HasForm(text))
+            {
+                location = Fragment.Of([lines[i]]);
+            }
+            else if (firm is null && text.Length < 80 && (FirmName.HasForm(text) || Credential().IsMatch(text)))
+            {
+                firm = FirmLine(lines, i);
+            }
+        }
+
+        if (firm is null && dateLine > 0)
+        {
+            // No form of a firm's name: a short line above place and date that is not prose.
+            for (var i = dateLine - 1; i >= Math.Max(0, dateLine - 4) && firm is null; i--)
+            {
+                var text = lines[i].Text.Trim();
+                if (text.Length is > 3 and < 60 && char.IsUpper(text[0]) && !text.EndsWith('.') && !Place().IsMatch(text) && text.Count(static c => c == ' ') < 7 && !Underscores().IsMatch(text))
+                {
+                    firm = Fragment.Of([lines[i]]);
+                }
+            }
+        }
+
+        return new Signature(firm, location, date);
+    }
+
+    /// <summary>A practitioner's name stands above "Certified Public Accountant"; a firm's name is on its own line.</summary>
+    private static Fragment FirmLine(IReadOnlyList<TextLine> lines, int at)
+    {
+        var text = lines[at].Text.Trim();
+        var bareCredential = Credential().Match(text) is { Success: true } match && match.Length >= text.Length - 4;
+        if (bareCredential && at > 0 && lines[at - 1].Text.Trim() is { Length: > 3 and < 60 } above && char.IsUpper(above[0]) && !above.EndsWith('.'))
+        {
+            return Fragment.Of([lines[at - 1]]);
+        }
+
+        return Fragment.Of([lines[at]]);
+    }
+
+    [GeneratedRegex(@"^[A-Z][A-Za-z.' -]{1,30},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z]\.[A-Z]\.)(?:,?\s*(?:USA|U\.S\.A\.|United States(?: of America)?|\d{5}))?$")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\b(?:certified public accountants?|chartered (?:professional )?accountants?|cpas?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Credential();
+
+    [GeneratedRegex(@"^_+|/s/")]
+    private static partial Regex Underscores();
+}
+
+/// <summary>Legal forms by which names of firms are told from other words.</summary>
+internal static partial class FirmName
+{
+    public static bool HasForm(string text) => Form().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates)")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,150 @@
+
+namespace SectionFour.Reading;
+
+/// <summary>What stands in a column of a Section 4 table.</summary>
+internal enum ColumnRole
+{
+    Other,
+    Id,
+    Criterion,
+    Control,
+    Test,
+    Result,
+    Response,
+
+    /// <summary>The id stands above or before the control's text in one cell.</summary>
+    IdAndControl,
+
+    /// <summary>A criterion and the control stand in one cell.</summary>
+    CriterionAndControl,
+
+    /// <summary>The result follows the test in one cell.</summary>
+    TestAndResult,
+
+    /// <summary>The table explains words (kinds of tests) and holds no controls.</summary>
+    Legend,
+}
+
+/// <summary>The columns of a table: their edges on the page and their meaning, as a header row gives them.</summary>
+/// <param name="Edges">Left edge of each column, and last the right edge of the table.</param>
+/// <param name="Roles">Meaning by column.</param>
+internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
+{
+    public bool Has(ColumnRole role) => Array.IndexOf(Roles, role) >= 0;
+
+    /// <summary>Whether rows of the table are controls.</summary>
+    public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
+
+    /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
+    public int At(double x)
+    {
+        for (var i = Edges.Length - 2; i > 0; i--)
+        {
+            if (x >= Edges[i])
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>Tells header rows from other rows and gives columns their meaning.</summary>
+internal static class ColumnHeaders
+{
+    private static readonly PhraseBook Headers = PhraseBook.Load("columns.yaml");
+
+    /// <summary>A header is short: a cell with more words is a row of content.</summary>
+    private const int MostWords = 14;
+
+    /// <summary>The meaning of each header cell, or null where the cells are not a header row.</summary>
+    /// <param name="cells">The cells' texts from left to right; empty for an empty cell.</param>
+    public static ColumnRole[]? Recognize(IReadOnlyList<string> cells)
+    {
+        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords))
+        {
+            return null;
+        }
+
+        var roles = new ColumnRole[cells.Count];
+        var known = 0;
+        var filled = 0;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var text = Normal(cells[i]);
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            filled++;
+            if (Role(text) is { } role)
+            {
+                roles[i] = role;
+                known++;
+            }
+        }
+
+        if (IsLegend(cells))
+        {
+            return [ColumnRole.Legend, .. Enumerable.Repeat(ColumnRole.Legend, cells.Count - 1)];
+        }
+
+        var distinct = roles.Where(static r => r != ColumnRole.Other).Distinct().Count();
+        var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
+        var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
+        if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested)
+        {
+            return null;
+        }
+
+        // "Controls" | "Tests of controls": one control column; a second one is a description beside an id or a heading.
+        if (content > 1)
+        {
+            KeepOneControlColumn(cells, roles);
+        }
+
+        return roles;
+    }
+
+    private static void KeepOneControlColumn(IReadOnlyList<string> cells, ColumnRole[] roles)
+    {
+        var last = -1;
+        for (var i = 0; i < roles.Length; i++)
+        {
+            if (roles[i] == ColumnRole.Control)
+            {
+                if (last >= 0)
+                {
+                    // The longer header describes ("Control activity specified by …"); the bare one ("Control") names.
+                    var shorter = cells[last].Length <= cells[i].Length ? last : i;
+                    roles[shorter] = roles.Contains(ColumnRole.Id) ? ColumnRole.Other : ColumnRole.Id;
+                    last = shorter == last ? i : last;
+                }
+                else
+                {
+                    last = i;
+                }
+            }
+        }
+    }
+
+    /// <summary>The meaning of one header, or null.</summary>
+    public static ColumnRole? Role(string header) => Headers.First(header) is { } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+
+    /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
+    private static bool IsLegend(IReadOnlyList<string> cells)
+    {
+        if (cells.Count != 2)
+        {
+            return false;
+        }
+
+        var (first, second) = (Normal(cells[0]), Normal(cells[1]));
+        return first is "test" or "tests" or "type" or "type of test" or "test type" or "types of tests" or "test approach" or "approach" or "procedure" or "test procedure" or "method" or "test method" or "testing method" or "tests of controls" or "type of procedure" or "technique"
+            && second.Split(' ')[0] is "description" or "definition" or "meaning" or "explanation" or "descriptions";
+    }
+
+    private static string Normal(string text) => text.Replace("\u2019", "'", StringComparison.Ordinal).Trim(' ', ':', '*').ToLowerInvariant();
+}

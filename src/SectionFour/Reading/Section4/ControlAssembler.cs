@@ -1,0 +1,723 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Puts controls together from rows and paragraphs in reading order. A row with a new id or a new control text starts a control; a row
+/// without continues the one before (a further test, or the rest of a row that a page break splits); a banner or heading sets the criteria
+/// of what follows; labelled paragraphs are the fields of a card.
+/// </summary>
+internal sealed partial class ControlAssembler
+{
+    /// <summary>Lines after a criterion's heading that may still be its text.</summary>
+    private const int MostCriterionLines = 9;
+
+    private readonly Section4Content content = new();
+    private readonly List<string> criteria = [];
+    private string? objective;
+    private PrintedControl? open;
+    private string? field;
+    private CriterionBanner? openBanner;
+    private bool bannerJustRead;
+    private Section4Item? previous;
+
+    public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
+    {
+        var assembler = new ControlAssembler();
+        foreach (var item in items)
+        {
+            switch (item)
+            {
+                case Section4Item.Row row:
+                    assembler.Read(row);
+                    break;
+                case Section4Item.Paragraph paragraph:
+                    assembler.Read(paragraph);
+                    break;
+                case Section4Item.OtherRow other:
+                    assembler.Read(other);
+                    break;
+            }
+
+            assembler.previous = item;
+        }
+
+        return assembler.content;
+    }
+
+    // ---- rows
+
+    private void Read(Section4Item.Row row)
+    {
+        if (row.Columns.Has(ColumnRole.Legend))
+        {
+            Claim(row.Cells.SelectMany(static c => c), Use.Prose);
+            return;
+        }
+
+        var filled = row.Cells.Count(static c => c.Count > 0);
+        if (filled == 1 && !row.StartsPage && row.Cells[0].Count > 0 && row.FromAbove.All(static f => !f) && Fragment.Of(row.Cells[0]) is var lone && CriterionHeadings.IsHeading(lone.Text))
+        {
+            Read(new Section4Item.Paragraph(row.Page, row.Top, row.Cells[0], true));
+            return;
+        }
+
+        if (!row.Columns.HoldsControls)
+        {
+            ReadRowWithoutControl(row);
+            return;
+        }
+
+        var (id, text) = IdAndText(row);
+        var rowCriteria = row.Cell(ColumnRole.Criterion);
+        ReadCriterionCell(row, rowCriteria);
+
+        if (StartsControl(row, id, text))
+        {
+            open = new PrintedControl { Id = id is null ? null : id, Objective = objective };
+            open.Criteria.AddRange(criteria);
+            content.Controls.Add(open);
+            Claim(id, Use.Control);
+        }
+        else if (open is null)
+        {
+            return;
+        }
+        else if (id is not null && open.Id is null)
+        {
+            open.Id = id;
+            Claim(id, Use.Control);
+        }
+        else
+        {
+            Claim(id, Use.Control);
+        }
+
+        field = null;
+        bannerJustRead = false;
+        open.Description.AddRange(text);
+        Claim(text, Use.Control);
+        AddTests(row);
+        Claim(row.Cell(ColumnRole.Other), Use.Control);
+        var response = row.Cell(ColumnRole.Response);
+        if (response.Count > 0 && !Nothing().IsMatch(Fragment.Of(response).Text))
+        {
+            AppendResponse(Fragment.Of(response), row.StartsPage);
+        }
+
+        Claim(response, Use.Response);
+    }
+
+    /// <summary>The id and the text of the control that stand in a row, wherever the columns put them.</summary>
+    private static (Fragment? Id, List<TextLine> Text) IdAndText(Section4Item.Row row)
+    {
+        var id = row.Cell(ColumnRole.Id);
+        var text = row.Cell(ColumnRole.Control);
+        if (id.Count > 0)
+        {
+            return (Fragment.Of(id), text);
+        }
+
+        var combined = row.Cell(ColumnRole.IdAndControl);
+        var source = combined.Count > 0 ? combined : row.Columns.Has(ColumnRole.Id) ? [] : text;
+        if (source.Count == 0)
+        {
+            return (null, text);
+        }
+
+        var first = source[0];
+        if (source.Count > 1 && ControlIds.IsId(first.Text) || combined.Count == 1 && ControlIds.IsId(first.Text))
+        {
+            return (Fragment.Of([first]), source[1..]);
+        }
+
+        var whole = Fragment.Of([first]);
+        if (ControlIds.Leading(first.Text) is { } lead && lead.Length < first.Text.Length && lead.Id.Any(char.IsDigit))
+        {
+            var idWords = whole.Slice(0, lead.Id.Length).Words.Count;
+            var rest = first.Words.Skip(idWords).ToList();
+            if (rest.Count > 0 && !CleanText.Of(rest[0].Text).TrimStart('-', ':', '\u2013', '\u2014').Equals("", StringComparison.Ordinal))
+            {
+                return (whole.Slice(0, lead.Id.Length), [new TextLine(rest), .. source[1..]]);
+            }
+
+            if (rest.Count > 1)
+            {
+                return (whole.Slice(0, lead.Id.Length), [new TextLine(rest[1..]), .. source[1..]]);
+            }
+        }
+
+        return (null, source);
+    }
+
+    private bool StartsControl(Section4Item.Row row, Fragment? id, List<TextLine> text)
+    {
+        if (open is null)
+        {
+            return id is not null || text.Count > 0;
+        }
+
+        var controlFromAbove = row.IsFromAbove(ColumnRole.Control) || row.IsFromAbove(ColumnRole.IdAndControl);
+        if (id is not null)
+        {
+            // The id is printed again where a table repeats it on a new page for a row that runs on.
+            var same = open.IdText is { } before && ControlIds.Key(before) == ControlIds.Key(id.Text);
+            if (!same)
+            {
+                // A long id that a page break or a narrow column splits runs on in the next row.
+                return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIds.IsId(cut));
+            }
+
+            return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0) || (text.Count > 0 && !Continues(open.Text.Text, text));
+        }
+
+        if (text.Count == 0 || controlFromAbove)
+        {
+            return false;
+        }
+
+        if (row.Columns.Has(ColumnRole.Id) || row.Columns.Has(ColumnRole.IdAndControl))
+        {
+            // A control without its id in a table of ids: the rest of one, unless nothing is left open.
+            return !row.StartsPage && open.HasText && !Continues(open.Text.Text, text) && Fragment.Of(text).Text.Length > 25 && row.Cell(ColumnRole.Test).Count > 0 && !row.IsFromAbove(ColumnRole.Id);
+        }
+
+        return !(row.StartsPage && Continues(open.Text.Text, text)) && !(previous is Section4Item.Row && row.Cell(ColumnRole.Test).Count == 0 && Continues(open.Text.Text, text));
+    }
+
+    /// <summary>Whether a text goes on in other lines: it does not end like a sentence, or they do not begin like one.</summary>
+    private static bool Continues(string before, List<TextLine> next)
+    {
+        before = before.TrimEnd();
+        var text = next[0].Text;
+        return before.Length > 0 && (!".!?:;)\"".Contains(before[^1]) || char.IsLower(text[0]));
+    }
+
+    private void ReadCriterionCell(Section4Item.Row row, List<TextLine> cell)
+    {
+        if (cell.Count == 0)
+        {
+            return;
+        }
+
+        Claim(cell, Use.Heading);
+        var fragment = Fragment.Of(cell);
+        var ids = CriterionId.In(fragment.Text).ToList();
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var own = ids.Select(static i => i.Id).Distinct().ToList();
+
+        // "CC6.1 – The entity implements …, see also CC6.2": ids within the criterion's text are not its ids.
+        if (CriterionHeadings.Read(fragment.Text) is { } heading && fragment.Text.Length - heading.TextStart > 30)
+        {
+            own = [.. heading.Ids];
+            AddBanner(own, fragment, heading.TextStart);
+        }
+
+        if (row.StartsPage && row.Cell(ColumnRole.Id).Count == 0 && open is not null && row.Cell(ColumnRole.Control).Count == 0)
+        {
+            // The rest of a split cell adds to the criteria of the control that runs on.
+            open.Criteria.AddRange(own.Where(c => !open.Criteria.Contains(c)));
+            return;
+        }
+
+        criteria.Clear();
+        criteria.AddRange(own);
+    }
+
+    private void AddTests(Section4Item.Row row)
+    {
+        var tests = row.Cell(ColumnRole.Test);
+        var results = row.Cell(ColumnRole.Result);
+        var both = row.Cell(ColumnRole.TestAndResult);
+        if (both.Count > 0)
+        {
+            var cut = both.FindIndex(static l => ResultClassifier.StartsResult(l.Text) || CardLabels.LabelOf(l.Text) is { Kind: "Result" });
+            tests = cut < 0 ? both : both[..cut];
+            results = cut < 0 ? [] : both[cut..];
+        }
+
+        if (tests.Count == 0 && results.Count == 0)
+        {
+            return;
+        }
+
+        Claim(tests, Use.Test);
+        Claim(results, Use.Result);
+        var last = open!.Groups.LastOrDefault();
+        if (last is not null && row.StartsPage)
+        {
+            // A row that a page break splits: its cells run on, unless a new test starts in a cell of its own.
+            if (tests.Count == 0 || !StartsTest(last, tests))
+            {
+                last.Tests.AddRange(tests);
+                last.Results.AddRange(results);
+                return;
+            }
+
+            if (results.Count > 0 && last.Results.Count > 0 && !EndsLikeSentence(last.Results))
+            {
+                last.Results.AddRange(results);
+                results = [];
+            }
+        }
+
+        if (last is not null && tests.Count == 0 && (last.Results.Count == 0 || !row.StartsPage))
+        {
+            last.Results.AddRange(results);
+            return;
+        }
+
+        var group = new PrintedTests { SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage) };
+        group.Tests.AddRange(tests);
+        group.Results.AddRange(results);
+        open.Groups.Add(group);
+    }
+
+    private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
+        last.Tests.Count > 0 && EndsLikeSentence(last.Tests) && TestSplitter.StartsTest(tests[0].Text) && !Paragraphs.Bullet().IsMatch(tests[0].Text);
+
+    private static bool EndsLikeSentence(List<TextLine> lines) => lines[^1].Text.TrimEnd() is { Length: > 0 } text && ".!?;".Contains(text[^1]);
+
+    /// <summary>Rows of id and result without a control: a list of exceptions, or results of controls that stand elsewhere.</summary>
+    private void ReadRowWithoutControl(Section4Item.Row row)
+    {
+        var id = Fragment.Of(row.Cell(ColumnRole.Id));
+        var results = row.Cell(ColumnRole.Result);
+        var response = row.Cell(ColumnRole.Response);
+        var named = id.IsEmpty ? null : content.Controls.Find(c => c.IdText is { } text && ControlIds.Key(text) == ControlIds.Key(id.Text));
+        if (!id.IsEmpty)
+        {
+            Claim(id, Use.Control);
+            var tests = row.Cell(ColumnRole.Test);
+            if (tests.Count > 0 && named is not null)
+            {
+                open = named;
+                AddTests(row);
+            }
+            else if (results.Count > 0)
+            {
+                content.ListedExceptions.Add((id.Text, Fragment.Of(results)));
+            }
+
+            if (response.Count > 0)
+            {
+                content.KeyedResponses.Add((id.Text, Fragment.Of(response), SectionRole.TestsOfControls));
+            }
+        }
+        else if (results.Count > 0 && content.ListedExceptions.Count > 0 && row.StartsPage)
+        {
+            var last = content.ListedExceptions[^1];
+            content.ListedExceptions[^1] = (last.ControlId, Fragment.Join(last.Text, Fragment.Of(results)));
+        }
+
+        Claim(results, Use.Result);
+        Claim(response, Use.Response);
+        if (!id.IsEmpty || results.Count > 0)
+        {
+            Claim(row.Cells.SelectMany(static c => c), Use.Control);
+        }
+    }
+
+    private void Read(Section4Item.OtherRow row)
+    {
+        var ids = new List<string>();
+        var found = new List<string>();
+        foreach (var (_, cell) in row.Cells)
+        {
+            var here = CriterionId.In(cell.Text).Select(static c => c.Id).ToList();
+            if (here.Count > 0 && found.Count == 0 && CriterionHeadings.Read(cell.Text) is { } heading)
+            {
+                found.AddRange(heading.Ids);
+            }
+            else if (ControlIds.List(cell.Text) is { } list)
+            {
+                ids.AddRange(list);
+            }
+        }
+
+        if (found.Count > 0 && ids.Count > 0)
+        {
+            content.Matrix.AddRange(found.Select(c => (c, (IReadOnlyList<string>)ids)));
+            Claim(row.Cells, Use.Control);
+            return;
+        }
+
+        // A table of exceptions with responses that has no known header words: the id first, the response under its own header.
+        var response = row.Cells.FirstOrDefault(static c => ColumnHeaders.Role(c.Header.ToLowerInvariant()) == ColumnRole.Response).Cell;
+        if (response is not null && row.Cells[0].Cell != response)
+        {
+            content.KeyedResponses.Add((row.Cells[0].Cell.Text, response, SectionRole.TestsOfControls));
+            Claim(row.Cells, Use.Response);
+            return;
+        }
+
+        if (content.Controls.Count == 0)
+        {
+            Claim(row.Cells, Use.Prose);
+        }
+    }
+
+    // ---- paragraphs
+
+    private void Read(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        var text = fragment.Text;
+        if (CardLabels.LabelOf(text) is { } label)
+        {
+            ReadField(label.Kind, paragraph, fragment, label.Length);
+            return;
+        }
+
+        if (CardTitle(text) is { } title && (paragraph.IsBold || paragraph.Lines.Count == 1))
+        {
+            open = new PrintedControl { Id = fragment.Slice(title.Start, title.Start + title.Length), Objective = objective };
+            open.Criteria.AddRange(criteria);
+            content.Controls.Add(open);
+            Claim(fragment, Use.Control);
+            field = "Title";
+            bannerJustRead = false;
+            return;
+        }
+
+        if (CriterionHeadings.Read(text) is { } heading && (heading.TextStart >= text.Length - 1 || paragraph.InTable || paragraph.IsBold || LooksLikeHeading(text, heading.TextStart)))
+        {
+            AddBanner(heading.Ids, fragment, heading.TextStart);
+            SetCriteria(heading.Ids);
+            return;
+        }
+
+        if (CriterionHeadings.Objective(text) is { } objectiveHeading)
+        {
+            objective = objectiveHeading.Label;
+            criteria.Clear();
+            Claim(fragment, Use.Heading);
+            Close();
+            bannerJustRead = true;
+            return;
+        }
+
+        if (CriterionHeadings.IsGroup(text))
+        {
+            Claim(fragment, Use.Heading);
+            Close();
+            return;
+        }
+
+        if (Footnote().Match(text) is { Success: true } note && content.Controls.Count > 0)
+        {
+            content.Footnotes.Add((note.Groups["mark"].Value, fragment.Slice(note.Length)));
+            Claim(fragment, Use.Result);
+            return;
+        }
+
+        if (ContinuesField(paragraph))
+        {
+            Append(fragment, paragraph.Lines);
+            return;
+        }
+
+        if (openBanner is not null && bannerJustRead && paragraph.Lines.Count <= MostCriterionLines)
+        {
+            ExtendBanner(fragment);
+            return;
+        }
+
+        if (content.Controls.Count == 0 || paragraph.IsBold && text.Length < 140 && !text.EndsWith('.'))
+        {
+            Claim(fragment, content.Controls.Count == 0 ? Use.Prose : Use.Heading);
+            field = null;
+        }
+    }
+
+    private void ReadField(string kind, Section4Item.Paragraph paragraph, Fragment fragment, int labelLength)
+    {
+        var rest = fragment.Slice(labelLength);
+        var lines = LinesOf(rest, paragraph.Lines);
+        Claim(fragment.Slice(0, labelLength), Use.Label);
+        bannerJustRead = false;
+        switch (kind)
+        {
+            case "Id":
+                if (rest.IsEmpty)
+                {
+                    return;
+                }
+
+                var lead = ControlIds.Leading(rest.Text);
+                var length = ControlIds.IsId(rest.Text) || lead is null ? rest.Text.Length : lead.Value.Id.Length;
+                if (open is null || open.HasText || open.Id is not null)
+                {
+                    Start(null);
+                }
+
+                open!.Id = rest.Slice(0, length);
+                Claim(rest, Use.Control);
+                if (length < rest.Text.Length && rest.Slice(length) is { IsEmpty: false } afterId)
+                {
+                    open.Description.AddRange(LinesOf(afterId, paragraph.Lines));
+                }
+
+                break;
+            case "Control":
+                if (open is null || open.HasText || open.Groups.Count > 0)
+                {
+                    Start(null);
+                }
+
+                open!.Description.AddRange(lines);
+                Claim(rest, Use.Control);
+                break;
+            case "Criteria":
+                Claim(rest, Use.Control);
+                var ids = CriterionId.In(rest.Text).Select(static c => c.Id).Distinct().ToList();
+                if (open is not null && ids.Count > 0 && (open.HasText || open.Id is not null))
+                {
+                    open.Criteria.Clear();
+                    open.Criteria.AddRange(ids);
+                }
+                else if (ids.Count > 0)
+                {
+                    SetCriteria(ids);
+                }
+
+                break;
+            case "Test" when open is not null:
+                var group = new PrintedTests();
+                group.Tests.AddRange(lines);
+                open.Groups.Add(group);
+                Claim(rest, Use.Test);
+                break;
+            case "Result" when open is not null:
+                if (open.Groups.Count == 0)
+                {
+                    open.Groups.Add(new PrintedTests());
+                }
+
+                // Several tests in a row share the result that follows them.
+                for (var i = open.Groups.Count - 2; i >= 0 && open.Groups[i].Results.Count == 0; i--)
+                {
+                    open.Groups[i].Results.AddRange(lines);
+                }
+
+                open.Groups[^1].Results.AddRange(lines);
+                Claim(rest, Use.Result);
+                break;
+            case "Exception" when open is not null:
+                open.Exceptions.Add(fragment);
+                Claim(fragment, Use.Result);
+                break;
+            case "Response":
+                if (open is not null)
+                {
+                    if (!rest.IsEmpty)
+                    {
+                        open.Responses.Add(rest);
+                    }
+
+                    Claim(fragment, Use.Response);
+                }
+
+                break;
+            case "Other":
+                Claim(rest, Use.Control);
+                break;
+            default:
+                Claim(fragment, Use.Prose);
+                break;
+        }
+
+        field = kind;
+    }
+
+    private void Start(Fragment? id)
+    {
+        open = new PrintedControl { Id = id, Objective = objective };
+        open.Criteria.AddRange(criteria);
+        content.Controls.Add(open);
+    }
+
+    /// <summary>The lines of a paragraph without the words of its label.</summary>
+    private static List<TextLine> LinesOf(Fragment rest, List<TextLine> lines)
+    {
+        var kept = rest.Words.ToHashSet<Word>(ReferenceEqualityComparer.Instance);
+        var result = new List<TextLine>();
+        foreach (var line in lines)
+        {
+            var words = line.Words.Where(kept.Contains).ToList();
+            if (words.Count > 0)
+            {
+                result.Add(words.Count == line.Words.Count ? line : new TextLine(words));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether a paragraph without a label is the rest of the field before it: after a bare label, or over a page break.</summary>
+    private bool ContinuesField(Section4Item.Paragraph paragraph)
+    {
+        if (open is null || field is null)
+        {
+            return false;
+        }
+
+        var before = FieldLines();
+        if (before is null)
+        {
+            return false;
+        }
+
+        if (before.Count == 0)
+        {
+            return true;
+        }
+
+        var newPage = paragraph.Page != before[^1].Page;
+        return newPage ? !EndsLikeSentence(before) || char.IsLower(paragraph.Fragment.Text[0])
+            : field is "Test" or "Result" or "Response" or "Exception" or "Control" && !paragraph.IsBold && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
+    }
+
+    private List<TextLine>? FieldLines() =>
+        field switch
+        {
+            "Control" or "Title" => open!.Description,
+            "Test" => open!.Groups.LastOrDefault()?.Tests,
+            "Result" => open!.Groups.LastOrDefault()?.Results,
+            "Response" => open!.Responses.Count == 0 ? [] : [.. open.Responses[^1].Words.Select(static w => new TextLine([w]))],
+            "Exception" => open!.Exceptions.Count == 0 ? [] : [.. open.Exceptions[^1].Words.Select(static w => new TextLine([w]))],
+            _ => null,
+        };
+
+    private void Append(Fragment fragment, List<TextLine> lines)
+    {
+        switch (field)
+        {
+            case "Control" or "Title":
+                open!.Description.AddRange(lines);
+                field = "Control";
+                Claim(fragment, Use.Control);
+                break;
+            case "Test":
+                open!.Groups[^1].Tests.AddRange(lines);
+                Claim(fragment, Use.Test);
+                break;
+            case "Result":
+                open!.Groups[^1].Results.AddRange(lines);
+                Claim(fragment, Use.Result);
+                break;
+            case "Response":
+                AppendResponse(fragment, true);
+                Claim(fragment, Use.Response);
+                break;
+            case "Exception":
+                open!.Exceptions[^1] = Fragment.Join(open.Exceptions[^1], fragment);
+                Claim(fragment, Use.Result);
+                break;
+        }
+    }
+
+    private void AppendResponse(Fragment response, bool runsOn)
+    {
+        if (runsOn && open!.Responses.Count > 0)
+        {
+            open.Responses[^1] = Fragment.Join(open.Responses[^1], response);
+        }
+        else
+        {
+            open!.Responses.Add(response);
+        }
+    }
+
+    // ---- criteria
+
+    private void SetCriteria(IReadOnlyList<string> ids)
+    {
+        // Banners that follow each other directly head the same controls; a long run of them is a list of criteria.
+        if (!bannerJustRead || criteria.Count + ids.Count > 4 || ids.Any(criteria.Contains))
+        {
+            criteria.Clear();
+        }
+
+        criteria.AddRange(ids);
+        bannerJustRead = true;
+        Close();
+    }
+
+    /// <summary>Ends the open control's fields: what follows belongs to another control.</summary>
+    private void Close() => field = null;
+
+    private void AddBanner(IReadOnlyList<string> ids, Fragment fragment, int textStart)
+    {
+        Claim(fragment, Use.Heading);
+        var text = fragment.Slice(textStart);
+        openBanner = new CriterionBanner(ids[0], fragment, text);
+        content.Criteria.AddRange(ids.Select(id => new CriterionBanner(id, fragment, text)));
+    }
+
+    private void ExtendBanner(Fragment fragment)
+    {
+        Claim(fragment, Use.Heading);
+        var last = content.Criteria.FindLastIndex(b => ReferenceEquals(b.Heading, openBanner!.Heading));
+        if (last >= 0 && content.Criteria[last].Text.Text.Length < 400)
+        {
+            var extended = content.Criteria[last] with { Text = Fragment.Join(content.Criteria[last].Text, fragment) };
+            content.Criteria[last] = extended;
+        }
+    }
+
+    private static bool LooksLikeHeading(string text, int textStart) => text.Length < 420 && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
+
+    /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
+    private static (int Start, int Length)? CardTitle(string text)
+    {
+        var match = Title().Match(text);
+        return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
+    }
+
+    // ---- claims
+
+    private static void Claim(IEnumerable<(string Header, Fragment Cell)> cells, Use use)
+    {
+        foreach (var (_, cell) in cells)
+        {
+            Claim(cell, use);
+        }
+    }
+
+    private static void Claim(IEnumerable<TextLine> lines, Use use)
+    {
+        foreach (var line in lines)
+        {
+            Claim(line.Words, use);
+        }
+    }
+
+    private static void Claim(Fragment? fragment, Use use) => Claim(fragment?.Words ?? [], use);
+
+    private static void Claim(IReadOnlyList<Word> words, Use use)
+    {
+        foreach (var word in words)
+        {
+            if (word.Use == Use.None)
+            {
+                word.Use = use;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^control(?: activity| objective)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>[A-Z]{0,8}[-.\s]?\d[\w.\-]{0,14}|[A-Z]{1,8}-?[A-Z]{0,6}-\d[\w.\-]{0,8})\s*(?:[:\u2013\u2014-].{0,80})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^(?<mark>\*{1,3}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
+    private static partial Regex Footnote();
+}

@@ -1,0 +1,317 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>A test with its result before controls are merged.</summary>
+internal sealed class PairedTest(Fragment procedure, Fragment result, TestOutcome outcome, string? rule)
+{
+    public Fragment Procedure => procedure;
+
+    /// <summary>Empty where none is printed.</summary>
+    public Fragment Result => result;
+
+    public TestOutcome Outcome => outcome;
+
+    public string? Rule => rule;
+}
+
+/// <summary>A control with its places merged: what the model is made from.</summary>
+internal sealed class MergedControl(string? id, Fragment text)
+{
+    public string? Id => id;
+
+    public Fragment Text => text;
+
+    public List<string> Criteria { get; } = [];
+
+    public List<(IReadOnlyList<string> Criteria, Fragment Text)> Places { get; } = [];
+
+    public List<PairedTest> Tests { get; } = [];
+
+    public List<Fragment> Responses { get; } = [];
+
+    /// <summary>Exceptions that stand outside the result cells: rows below, footnotes, lists.</summary>
+    public List<Fragment> Exceptions { get; } = [];
+
+    /// <summary>All fragments of results that report an exception, in order, one for each place where one is printed.</summary>
+    public List<(Fragment Result, int Test)> ExceptionResults { get; } = [];
+}
+
+/// <summary>From printed controls to merged ones: pairs tests with results, and prints of one control with each other.</summary>
+internal sealed partial class ControlBuilder(ResultClassifier classifier)
+{
+    public List<MergedControl> Build(Section4Content content)
+    {
+        var merged = new List<MergedControl>();
+        var byKey = new Dictionary<string, List<MergedControl>>();
+        foreach (var printed in content.Controls)
+        {
+            if (!printed.HasText && printed.Groups.Count == 0)
+            {
+                continue;
+            }
+
+            var text = printed.Text;
+            if (text.IsEmpty && printed.Id is not { IsEmpty: false })
+            {
+                continue;
+            }
+
+            var key = printed.IdText is { } id ? ControlIds.Key(id) : "\n" + string.Concat(text.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+            if (!byKey.TryGetValue(key, out var same))
+            {
+                byKey[key] = same = [];
+            }
+
+            // The same id with other words is another control: some reports number anew in each part.
+            var target = same.Find(m => text.IsEmpty || m.Text.IsEmpty || Similarity.Of(m.Text.Text, text.Text) >= 0.6);
+            if (target is null)
+            {
+                target = new MergedControl(printed.IdText, text.IsEmpty ? printed.Id! : text);
+                same.Add(target);
+                merged.Add(target);
+            }
+
+            Add(target, printed);
+        }
+
+        AddMatrix(merged, content);
+        AddFootnotes(merged, content);
+        foreach (var (id, text) in content.ListedExceptions)
+        {
+            var control = merged.Find(m => m.Id is not null && ControlIds.Key(m.Id) == ControlIds.Key(id));
+            control?.Exceptions.Add(text);
+        }
+
+        return merged;
+    }
+
+    private void Add(MergedControl target, PrintedControl printed)
+    {
+        foreach (var criterion in printed.Criteria)
+        {
+            if (!target.Criteria.Contains(criterion))
+            {
+                target.Criteria.Add(criterion);
+            }
+        }
+
+        var text = printed.Text;
+        target.Places.Add((printed.Criteria, text.IsEmpty ? printed.Id! : text));
+        target.Responses.AddRange(printed.Responses);
+        target.Exceptions.AddRange(printed.Exceptions);
+        foreach (var test in Pair(printed, target.Responses))
+        {
+            var known = target.Tests.FindIndex(t => SameText(t.Procedure.Text, test.Procedure.Text));
+            if (known < 0)
+            {
+                known = target.Tests.Count;
+                target.Tests.Add(test);
+            }
+
+            if (test.Outcome == TestOutcome.Exception)
+            {
+                target.ExceptionResults.Add((test.Result, known));
+            }
+        }
+    }
+
+    private static bool SameText(string a, string b) => a.Length == b.Length && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private List<PairedTest> Pair(PrintedControl printed, List<Fragment> responses)
+    {
+        var tests = new List<PairedTest>();
+        var lastResult = new List<TextLine>();
+        foreach (var group in printed.Groups)
+        {
+            var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
+            lastResult = resultLines;
+            var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
+            var results = SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            if (parts.Count == 0)
+            {
+                // A result without a test beside it belongs to the test above, or stands for the control.
+                if (results.Count > 0 && tests.Count == 0 && printed.HasText)
+                {
+                    parts.Add(new CellPart(null, printed.Text));
+                }
+                else
+                {
+                    continue;
+                }
+            }
+
+            for (var i = 0; i < parts.Count; i++)
+            {
+                var result = ResultFor(i, parts, results);
+                var (outcome, rule) = result.IsEmpty ? (TestOutcome.Unclear, null) : classifier.Classify(result.Text);
+                tests.Add(new PairedTest(parts[i].Text, result, outcome, rule));
+            }
+        }
+
+        return tests;
+    }
+
+    /// <summary>Takes management's responses that follow the auditor's words in a result cell out of it.</summary>
+    private static List<CellPart> SplitResponses(List<TextLine> lines, List<Fragment> responses)
+    {
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var whole = Fragment.Of(lines);
+        var label = ResponseLabel().Match(whole.Text);
+        if (label.Success)
+        {
+            var response = whole.Slice(label.Index + label.Length);
+            if (!response.IsEmpty)
+            {
+                responses.Add(response);
+            }
+
+            foreach (var word in whole.Slice(label.Index).Words)
+            {
+                word.Use = Use.Response;
+            }
+
+            var kept = whole.Slice(0, label.Index).Words.ToHashSet<Word>(ReferenceEqualityComparer.Instance);
+            lines = [.. lines.Select(l => l.Words.Where(kept.Contains).ToList()).Where(static w => w.Count > 0).Select(static w => new TextLine(w))];
+        }
+
+        return TestSplitter.Split(lines, ResultClassifier.StartsResult);
+    }
+
+    /// <summary>
+    /// The result of the i-th test: the one with its number; else the i-th of as many; else the one that stands beside it; else the only one,
+    /// which is then the result of all.
+    /// </summary>
+    private static Fragment ResultFor(int i, List<CellPart> tests, List<CellPart> results)
+    {
+        if (results.Count == 0)
+        {
+            return Fragment.Empty;
+        }
+
+        if (results.Exists(static r => r.Number is not null))
+        {
+            var number = tests[i].Number ?? i + 1;
+            var own = results.Find(r => r.Number == number);
+            if (own is not null)
+            {
+                return own.Text;
+            }
+
+            // "1–3. No exceptions noted." or a lead before the numbers.
+            return results.Find(static r => r.Number is null)?.Text ?? (results.Count == 1 ? results[0].Text : Fragment.Empty);
+        }
+
+        if (results.Count == 1 || tests.Count == 1)
+        {
+            return results.Count == 1 ? results[0].Text : Fragment.Join(results.Select(static r => r.Text));
+        }
+
+        if (results.Count == tests.Count)
+        {
+            return results[i].Text;
+        }
+
+        var start = tests[i].Text.Words[0];
+        CellPart? best = null;
+        foreach (var result in results)
+        {
+            var first = result.Text.Words[0];
+            if (first.Page < start.Page || first.Page == start.Page && first.Baseline <= start.Baseline + 0.8 * start.Size)
+            {
+                best = result;
+            }
+        }
+
+        return (best ?? results[0]).Text;
+    }
+
+    private static void AddMatrix(List<MergedControl> merged, Section4Content content)
+    {
+        foreach (var (criterion, ids) in content.Matrix)
+        {
+            foreach (var id in ids)
+            {
+                var control = merged.Find(m => m.Id is not null && ControlIds.Key(m.Id) == ControlIds.Key(id));
+                if (control is not null && !control.Criteria.Contains(criterion))
+                {
+                    control.Criteria.Add(criterion);
+                }
+            }
+        }
+    }
+
+    /// <summary>A footnote belongs to the results that end with its mark.</summary>
+    private static void AddFootnotes(List<MergedControl> merged, Section4Content content)
+    {
+        foreach (var (mark, text) in content.Footnotes)
+        {
+            foreach (var control in merged)
+            {
+                if (control.Tests.Exists(t => t.Result.Text.EndsWith(mark, StringComparison.Ordinal) || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)))
+                {
+                    control.Exceptions.Add(text);
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:management(?:'?s|s')?) (?:response|comment)s?\s*[:\u2013\u2014]\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex ResponseLabel();
+}
+
+/// <summary>How alike two texts are: shared words as multisets in proportion to both lengths; 1 for the same words.</summary>
+internal static class Similarity
+{
+    public static double Of(string a, string b)
+    {
+        if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase))
+        {
+            return 1;
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var total = 0;
+        foreach (var word in Words(a))
+        {
+            counts[word] = counts.GetValueOrDefault(word) + 1;
+            total++;
+        }
+
+        var shared = 0;
+        foreach (var word in Words(b))
+        {
+            total++;
+            if (counts.TryGetValue(word, out var count) && count > 0)
+            {
+                counts[word] = count - 1;
+                shared++;
+            }
+        }
+
+        return total == 0 ? 0 : 2.0 * shared / total;
+    }
+
+    public static IEnumerable<string> Words(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                yield return text[start..i];
+                start = -1;
+            }
+        }
+    }
+}

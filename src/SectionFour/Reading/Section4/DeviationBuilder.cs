@@ -1,0 +1,216 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>A deviation with the fragments it was read from, before it gets its response.</summary>
+internal sealed class ReadDeviation(MergedControl control, Fragment narrative, Fragment result, int? test)
+{
+    public MergedControl Control => control;
+
+    public Fragment Narrative => narrative;
+
+    public Fragment Result => result;
+
+    public int? Test => test;
+
+    public List<Fragment> Mentions { get; } = [];
+
+    public ManagementResponse? Response { get; set; }
+}
+
+/// <summary>
+/// Makes deviations from results that report an exception. A result with two counted failures of different attributes holds two; what is
+/// printed again under another criterion is a mention, not another deviation.
+/// </summary>
+internal static partial class DeviationBuilder
+{
+    public static List<ReadDeviation> Build(IReadOnlyList<MergedControl> controls)
+    {
+        var deviations = new List<ReadDeviation>();
+        foreach (var control in controls)
+        {
+            var own = new List<ReadDeviation>();
+            foreach (var (result, test) in control.ExceptionResults)
+            {
+                Add(own, control, result, BestTest(control, result, test));
+            }
+
+            foreach (var stated in control.Exceptions)
+            {
+                // A bare "Exception noted." in the cell and the words in a list or note are one exception.
+                var bare = own.FindIndex(d => IsBare(d.Narrative.Text));
+                if (bare >= 0)
+                {
+                    var test = own[bare].Test;
+                    own.RemoveAt(bare);
+                    Add(own, control, stated, test);
+                }
+                else
+                {
+                    Add(own, control, stated, control.ExceptionResults.Count > 0 ? control.ExceptionResults[0].Test : null);
+                }
+            }
+
+            deviations.AddRange(own);
+        }
+
+        return deviations;
+    }
+
+    private static void Add(List<ReadDeviation> own, MergedControl control, Fragment result, int? test)
+    {
+        foreach (var narrative in Narratives(result))
+        {
+            var known = own.Find(d => Similarity.Of(d.Narrative.Text, narrative.Text) >= 0.9);
+            if (known is not null)
+            {
+                if (!ReferenceEquals(known.Narrative.Words[0], narrative.Words[0]))
+                {
+                    known.Mentions.Add(narrative);
+                }
+
+                continue;
+            }
+
+            var deviation = new ReadDeviation(control, narrative, result, test);
+            deviation.Mentions.Add(narrative);
+            own.Add(deviation);
+        }
+    }
+
+    /// <summary>The stretches of a result that are one failure each, without the lead.</summary>
+    public static List<Fragment> Narratives(Fragment result)
+    {
+        var body = result.Slice(ResultClassifier.LeadLength(result.Text));
+        var sentences = Sentences(body.Text);
+        var starts = new List<int>();
+        var hasCount = false;
+        foreach (var (start, end) in sentences)
+        {
+            var sentence = body.Text[start..end];
+            if (starts.Count == 0)
+            {
+                starts.Add(start);
+                hasCount = CountReader.OfResult(sentence) is { Failed: not null };
+                continue;
+            }
+
+            var lead = ResultClassifier.LeadLength(sentence);
+            var counted = CountReader.OfResult(sentence[lead..]);
+            if (counted.Failed is > 0 && !Elaborates().IsMatch(sentence))
+            {
+                if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCounted().IsMatch(sentence)))
+                {
+                    starts.Add(start);
+                }
+
+                hasCount = true;
+            }
+        }
+
+        var narratives = new List<Fragment>();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var part = body.Slice(starts[i], i + 1 < starts.Count ? starts[i + 1] : body.Text.Length);
+            part = part.Slice(ResultClassifier.LeadLength(part.Text));
+            if (!part.IsEmpty)
+            {
+                narratives.Add(part);
+            }
+        }
+
+        return narratives.Count > 0 ? narratives : [result];
+    }
+
+    /// <summary>Sentences, and the two halves of one at a semicolon, as ranges of the text.</summary>
+    public static List<(int Start, int End)> Sentences(string text)
+    {
+        var ranges = new List<(int Start, int End)>();
+        var start = 0;
+        foreach (Match match in SentenceEnd().Matches(text))
+        {
+            if (match.Index + match.Length > start)
+            {
+                ranges.Add((start, match.Index + match.Length));
+                start = match.Index + match.Length;
+            }
+        }
+
+        if (start < text.Length)
+        {
+            ranges.Add((start, text.Length));
+        }
+
+        return ranges;
+    }
+
+    public static Deviation ToModel(ReadDeviation read, int number)
+    {
+        var text = read.Narrative.Text;
+        var counted = CountReader.OfResult(text);
+        var counts = new DeviationCounts(counted.Failed, counted.Sampled, counted.Population);
+        var (narrative, result) = (read.Narrative.ToCited(), read.Result.ToCited());
+        return new Deviation
+        {
+            Id = $"E{number}",
+            Controls = read.Control.Id is { } id ? [id] : [],
+            Criteria = [.. read.Control.Criteria],
+            Narrative = narrative,
+            Result = result,
+            Mentions = [.. read.Mentions.Select(static m => m.ToEvidence())],
+            TestIndex = read.Test,
+            Counts = counts,
+            InferredCounts = FailureReader.Infer(counts, text, read),
+            Unit = counted.Unit,
+            Mode = FailureReader.Mode(text),
+            Lateness = FailureReader.LatenessIn(text),
+            Dates = [.. DateReader.Days(text).Select(static d => d.Day)],
+            Mitigations = FailureReader.Mitigations(text),
+            Response = read.Response,
+        };
+    }
+
+    private static bool IsBare(string narrative) => narrative.Length < 60 && !CountReader.HasCount(narrative) && Bare().IsMatch(narrative);
+
+    /// <summary>The test that found it: the one whose sample has the size that the result names, else the strongest one.</summary>
+    private static int BestTest(MergedControl control, Fragment result, int test)
+    {
+        var sharing = new List<int>();
+        for (var i = 0; i < control.Tests.Count; i++)
+        {
+            if (control.Tests[i].Result.Words.Count > 0 && ReferenceEquals(control.Tests[i].Result.Words[0], result.Words[0]))
+            {
+                sharing.Add(i);
+            }
+        }
+
+        if (sharing.Count < 2 || CountReader.OfResult(result.Text).Sampled is not { } n)
+        {
+            return test;
+        }
+
+        foreach (var i in sharing)
+        {
+            if (CountReader.OfTest(control.Tests[i].Procedure.Text).Sampled == n)
+            {
+                return i;
+            }
+        }
+
+        return test;
+    }
+
+    [GeneratedRegex(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))", RegexOptions.IgnoreCase)]
+    private static partial Regex Elaborates();
+
+    [GeneratedRegex(@"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StartsCounted();
+
+    [GeneratedRegex(@"^(?:exceptions?|deviations?)\b|\b(?:see|refer to)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
+}

@@ -1,0 +1,66 @@
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>A control at one place of Section 4, as it is put together from rows and paragraphs.</summary>
+internal sealed class PrintedControl
+{
+    public Fragment? Id { get; set; }
+
+    /// <summary>Criteria of the place, normalised, in order.</summary>
+    public List<string> Criteria { get; } = [];
+
+    /// <summary>The control objective above it (SOC 1), or null.</summary>
+    public string? Objective { get; set; }
+
+    public List<TextLine> Description { get; } = [];
+
+    public List<PrintedTests> Groups { get; } = [];
+
+    /// <summary>Responses that stand with the control, in order.</summary>
+    public List<Fragment> Responses { get; } = [];
+
+    /// <summary>What an exception row, footnote or summary says about the control.</summary>
+    public List<Fragment> Exceptions { get; } = [];
+
+    public string? IdText => Id is { IsEmpty: false } id ? id.Text.TrimEnd('.', ':', ',', ' ') : null;
+
+    public Fragment Text => Fragment.Of(Description);
+
+    public bool HasText => Description.Count > 0;
+}
+
+/// <summary>Tests that stand in one cell or field, with the results beside or below them.</summary>
+internal sealed class PrintedTests
+{
+    public List<TextLine> Tests { get; } = [];
+
+    public List<TextLine> Results { get; } = [];
+
+    /// <summary>Whether the result cell is one with that of the group above.</summary>
+    public bool SharesResult { get; set; }
+}
+
+/// <summary>A criterion as a heading or banner prints it.</summary>
+internal sealed record CriterionBanner(string Id, Fragment Heading, Fragment Text);
+
+/// <summary>What was put together from Section 4, in the order of the report.</summary>
+internal sealed class Section4Content
+{
+    public List<PrintedControl> Controls { get; } = [];
+
+    public List<CriterionBanner> Criteria { get; } = [];
+
+    /// <summary>Rows of a separate matrix: a criterion and the ids of its controls.</summary>
+    public List<(string Criterion, IReadOnlyList<string> ControlIds)> Matrix { get; } = [];
+
+    /// <summary>Responses keyed by words that precede them; matched to deviations later.</summary>
+    public List<(string Key, Fragment Text, SectionRole Where)> KeyedResponses { get; } = [];
+
+    /// <summary>Exceptions of a separate list, by control id.</summary>
+    public List<(string ControlId, Fragment Text)> ListedExceptions { get; } = [];
+
+    /// <summary>Footnotes by their mark.</summary>
+    public List<(string Mark, Fragment Text)> Footnotes { get; } = [];
+}

@@ -1,0 +1,138 @@
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Parts a band of a table that no line parts into rows. The id column tells where rows start:
+/// <code>
+///   AC-1   Access is reviewed     Inspected …      ← a row starts where an id starts
+///          every quarter.         …
+///   AC-2   Access is removed …    Inspected …      ← and here
+/// </code>
+/// Without ids a row starts after a gap that runs through all columns.
+/// </summary>
+internal static class RowSplitter
+{
+    /// <summary>Rows of the band, from top to bottom; the first may continue a row of the page before.</summary>
+    public static List<List<TextLine>[]> Split(List<TextLine>[] cells, Columns columns)
+    {
+        var starts = Starts(cells, columns);
+        if (starts.Count == 0)
+        {
+            return [cells];
+        }
+
+        var rows = new List<List<TextLine>[]>();
+        for (var i = 0; i <= starts.Count; i++)
+        {
+            rows.Add([.. cells.Select(static _ => new List<TextLine>())]);
+        }
+
+        for (var column = 0; column < cells.Length; column++)
+        {
+            foreach (var line in cells[column])
+            {
+                var row = 0;
+                while (row < starts.Count && line.Box.Top + 0.6 * line.Box.Height >= starts[row])
+                {
+                    row++;
+                }
+
+                rows[row][column].Add(line);
+            }
+        }
+
+        rows.RemoveAll(static r => r.All(static c => c.Count == 0));
+        return rows;
+    }
+
+    private static List<double> Starts(List<TextLine>[] cells, Columns columns)
+    {
+        foreach (var role in (ColumnRole[])[ColumnRole.Id, ColumnRole.IdAndControl, ColumnRole.CriterionAndControl])
+        {
+            var column = Array.IndexOf(columns.Roles, role);
+            if (column >= 0 && cells[column].Count > 0)
+            {
+                return role == ColumnRole.Id ? IdStarts(cells, column, columns) : LeadingIdStarts(cells[column]);
+            }
+        }
+
+        return columns.Has(ColumnRole.Id) ? [] : GapStarts(cells, columns);
+    }
+
+    private static List<double> IdStarts(List<TextLine>[] cells, int column, Columns columns)
+    {
+        var starts = new List<double>();
+        var control = Array.IndexOf(columns.Roles, ColumnRole.Control);
+        TextLine? previous = null;
+        foreach (var line in cells[column])
+        {
+            var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
+            if (!near || ControlIds.IsId(line.Text) && ControlIds.IsId(previous!.Text) && HasLineAt(line) && HasLineAt(previous))
+            {
+                starts.Add(line.Box.Top);
+            }
+
+            previous = line;
+        }
+
+        return starts;
+
+        bool HasLineAt(TextLine line) =>
+            control < 0 || cells[control].Exists(l => Math.Abs(l.Words[0].Baseline - line.Words[0].Baseline) < 0.5 * line.Size);
+    }
+
+    private static List<double> LeadingIdStarts(List<TextLine> lines)
+    {
+        var starts = new List<double>();
+        foreach (var line in lines)
+        {
+            if (ControlIds.IsId(line.Text))
+            {
+                starts.Add(line.Box.Top);
+            }
+        }
+
+        return starts;
+    }
+
+    private static List<double> GapStarts(List<TextLine>[] cells, Columns columns)
+    {
+        var lines = cells.SelectMany(static c => c).OrderBy(static l => l.Box.Top).ToList();
+        if (lines.Count < 3)
+        {
+            return [];
+        }
+
+        var control = Math.Max(0, Array.FindIndex(columns.Roles, static r => r is ColumnRole.Control));
+        var gaps = new List<double>();
+        foreach (var column in cells)
+        {
+            for (var i = 1; i < column.Count; i++)
+            {
+                gaps.Add(column[i].Box.Top - column[i - 1].Box.Bottom);
+            }
+        }
+
+        if (gaps.Count == 0)
+        {
+            return [];
+        }
+
+        gaps.Sort();
+        var usual = gaps[gaps.Count / 3];
+        var starts = new List<double>();
+        var bottom = lines[0].Box.Bottom;
+        foreach (var line in lines)
+        {
+            if (line.Box.Top - bottom > usual + 0.35 * line.Size && cells[control].Exists(l => Math.Abs(l.Box.Top - line.Box.Top) < 0.7 * line.Size))
+            {
+                starts.Add(line.Box.Top);
+            }
+
+            bottom = Math.Max(bottom, line.Box.Bottom);
+        }
+
+        return starts;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>One test or result out of a cell that holds several.</summary>
+/// <param name="Number">Its number as printed, or null.</param>
+/// <param name="Text">Its words without number or bullet.</param>
+internal sealed record CellPart(int? Number, Fragment Text);
+
+/// <summary>
+/// Parts a cell into its tests or results: by numbers that count up from 1, by bullets, or by paragraphs that begin like a test.
+/// <code>
+///   1. Inquired of the …            Inquired of the officer to determine …      • Inspected the policy …
+///   2. Inspected the listing …      Inspected the listing of … (a new line,     • Inspected a sample of …
+///                                   though the word would have fitted above)
+/// </code>
+/// </summary>
+internal static partial class TestSplitter
+{
+    public static bool StartsTest(string text) => TestVerb().IsMatch(text);
+
+    public static List<CellPart> Split(List<TextLine> lines, Func<string, bool> startsPart)
+    {
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var starts = Numbered(lines) ?? Bulleted(lines) ?? ByParagraph(lines, startsPart);
+        var parts = new List<CellPart>();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var end = i + 1 < starts.Count ? starts[i + 1].Line : lines.Count;
+            var fragment = Fragment.Of(lines.GetRange(starts[i].Line, end - starts[i].Line));
+            var mark = starts[i].MarkLength;
+            var text = mark > 0 ? fragment.Slice(mark) : fragment;
+            if (!text.IsEmpty)
+            {
+                parts.Add(new CellPart(starts[i].Number, text));
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Lines that start with 1, 2, 3 … (or a, b, c …); words before the first number are a part of their own.</summary>
+    private static List<(int Line, int MarkLength, int? Number)>? Numbered(List<TextLine> lines)
+    {
+        var starts = new List<(int Line, int MarkLength, int? Number)>();
+        var expected = 1;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var match = Number().Match(lines[i].Text);
+            if (!match.Success)
+            {
+                continue;
+            }
+
+            var value = match.Groups["n"].Value;
+            var number = int.TryParse(value, out var n) ? n : char.ToLowerInvariant(value[0]) - 'a' + 1;
+            if (number == expected)
+            {
+                starts.Add((i, match.Length, number));
+                expected++;
+            }
+        }
+
+        if (starts.Count == 0 || starts.Count == 1 && !Number().IsMatch(lines[0].Text))
+        {
+            return null;
+        }
+
+        if (starts[0].Line > 0)
+        {
+            starts.Insert(0, (0, 0, null));
+        }
+
+        return starts;
+    }
+
+    private static List<(int Line, int MarkLength, int? Number)>? Bulleted(List<TextLine> lines)
+    {
+        var starts = new List<(int Line, int MarkLength, int? Number)>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var match = Mark().Match(lines[i].Text);
+            if (match.Success)
+            {
+                starts.Add((i, match.Length, null));
+            }
+        }
+
+        if (starts.Count == 0)
+        {
+            return null;
+        }
+
+        // "Inspected the following: • … • …" is one test with a list in it.
+        if (starts[0].Line > 0)
+        {
+            var lead = Fragment.Of(lines.GetRange(0, starts[0].Line)).Text.TrimEnd();
+            if (lead.EndsWith(':') || !StartsTest(lines[starts[0].Line].Text[starts[0].MarkLength..]))
+            {
+                return null;
+            }
+
+            starts.Insert(0, (0, 0, null));
+        }
+
+        return starts;
+    }
+
+    private static List<(int Line, int MarkLength, int? Number)> ByParagraph(List<TextLine> lines, Func<string, bool> startsPart)
+    {
+        var right = lines.Max(static l => l.Box.Right);
+        var starts = new List<(int Line, int MarkLength, int? Number)> { (0, 0, null) };
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var (above, line) = (lines[i - 1], lines[i]);
+            var ended = above.Text.TrimEnd() is { Length: > 0 } text && ".;!?:".Contains(text[^1]);
+            if (!ended || !startsPart(line.Text))
+            {
+                continue;
+            }
+
+            var first = line.Words[0];
+            var forced = above.Page == line.Page && above.Box.Right + 0.3 * first.Size + first.Box.Width < right - 1;
+            var apart = above.Page == line.Page && line.Box.Top - above.Box.Bottom > 0.45 * line.Size;
+            if (forced || apart)
+            {
+                starts.Add((i, 0, null));
+            }
+        }
+
+        return starts;
+    }
+
+    [GeneratedRegex(@"^(?:test\s*)?\(?(?<n>\d{1,2}|[a-hA-H])[.):]\)?\s+(?=\S)", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u25A0\u25A1\u25C6]|[-\u2013\u2014*](?=\s))\s*")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"^(?:corroborat|inquir|enquir|interview|discuss|made inquir|observ|view|witness|walk|inspect|examin|review|obtain|select|reperform|re-perform|recalculat|test|verif|compar|perform|determin|trac|vouch|confirm|read|ascertain|evaluat|attempt|not(?:ed|ing)|sampl|quer|scan|sight|agreed|validat|assess|analy|for (?:a|an|the|each|one|all|selected|\d+|\w+ )|through|by |we |using|haphazard|judgmental|randomly|per |on a sample|as part|with |from |identified|simulat|generat|extract|logged)", RegexOptions.IgnoreCase)]
+    private static partial Regex TestVerb();
+}
