@@ -113,7 +113,13 @@ internal static class FurnitureFinder
             var repeats = places.Count(p => Math.Abs(p.Y - y) <= 6);
             var isNumber = IsPageNumber(line, page.Number, pageCount);
             var nearEdge = y < 0.11 * page.Height;
-            if (!(repeats >= Math.Max(3, Math.Min(5, pageCount / 8)) || (isNumber && nearEdge && (repeats >= 2 || pageCount < 4)) || (repeats >= 2 && nearEdge && pageCount <= 8)))
+            if (
+                !(
+                    repeats >= Math.Max(3, Math.Min(5, pageCount / 8))
+                    || (isNumber && nearEdge && (repeats >= 2 || pageCount < 4))
+                    || (repeats >= 2 && nearEdge && pageCount <= 8)
+                )
+            )
             {
                 break;
             }
@@ -223,7 +229,9 @@ internal static class FurnitureFinder
 
         if (words.Length > 0 && IsLabel(words[^1]))
         {
-            return words.Length > 2 && words[^2].Equals("of", StringComparison.OrdinalIgnoreCase) && IsLabel(words[^3]) ? words[^3] : words[^1];
+            return words.Length > 2 && words[^2].Equals("of", StringComparison.OrdinalIgnoreCase) && IsLabel(words[^3])
+                ? words[^3]
+                : words[^1];
         }
 
         return words.Length > 0 && IsLabel(words[0]) ? words[0] : null;

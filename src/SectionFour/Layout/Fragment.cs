@@ -59,7 +59,11 @@ internal sealed class Fragment
         }
 
         // Lines below a first line start at a lower baseline; a page break starts at a smaller one.
-        return Build(ordered, (previous, next) => partStarts.Contains(next) || previous.Page != next.Page || next.Baseline - previous.Baseline > 0.5f * next.Size);
+        return Build(
+            ordered,
+            (previous, next) =>
+                partStarts.Contains(next) || previous.Page != next.Page || next.Baseline - previous.Baseline > 0.5f * next.Size
+        );
     }
 
     /// <summary>The words whose text lies in the range [<paramref name="start"/>, <paramref name="end"/>).</summary>
@@ -174,7 +178,8 @@ internal sealed class Fragment
     public override string ToString() => Text;
 
     private static bool SameLine(Word a, Word b) =>
-        b.Box.Left >= a.Box.Right - a.Size && Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top) > 0.4 * Math.Min(a.Box.Height, b.Box.Height);
+        b.Box.Left >= a.Box.Right - a.Size
+        && Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top) > 0.4 * Math.Min(a.Box.Height, b.Box.Height);
 
     private bool HasInk(int from, int to)
     {
@@ -225,5 +230,6 @@ internal sealed class Fragment
     private static bool EndsInSoftHyphen(string text) => text.EndsWith('\u00AD') || text.EndsWith("\u00AD-", StringComparison.Ordinal);
 
     // A dash that follows a space is punctuation, and one word of a single hyphen is a bullet.
-    private static bool EndsInHyphen(string text) => text.Length > 1 && text[^1] is '-' or '\u2010' or '\u2011' && char.IsLetterOrDigit(text[^2]);
+    private static bool EndsInHyphen(string text) =>
+        text.Length > 1 && text[^1] is '-' or '\u2010' or '\u2011' && char.IsLetterOrDigit(text[^2]);
 }

@@ -68,7 +68,12 @@ internal sealed class PageLayout
         var shades = new List<Fill>();
         foreach (var fill in page.Fills)
         {
-            if (fill.Color != 0xFFFFFF && fill.Box.Height > 4 && fill.Box.Width > 4 && !(fill.Box.Width > 0.97 * page.Width && fill.Box.Height > 0.9 * page.Height))
+            if (
+                fill.Color != 0xFFFFFF
+                && fill.Box.Height > 4
+                && fill.Box.Width > 4
+                && !(fill.Box.Width > 0.97 * page.Width && fill.Box.Height > 0.9 * page.Height)
+            )
             {
                 shades.Add(fill);
             }

@@ -66,7 +66,10 @@ internal static class WordBuilder
         var groups = new List<List<Word>>();
         foreach (var word in words)
         {
-            if (groups.Count > 0 && word.Baseline - groups[^1][0].Baseline <= Math.Max(1f, Math.Min(word.Size, groups[^1][0].Size) * BaselineSlack))
+            if (
+                groups.Count > 0
+                && word.Baseline - groups[^1][0].Baseline <= Math.Max(1f, Math.Min(word.Size, groups[^1][0].Size) * BaselineSlack)
+            )
             {
                 groups[^1].Add(word);
             }

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using SectionFour.Layout;
+using SectionFour.Pdf;
+
 namespace SectionFour.Reading;
 
 /// <summary>How a report is read.</summary>
@@ -8,6 +13,10 @@ public sealed record ReadOptions
 
     /// <summary>Called after each page with its number and the number of pages; null for none.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>The most pages that a file may have.</summary>
+    /// <value>2,000 by default: ten times a long report.</value>
+    public int MostPages { get; init; } = 2000;
 }
 
 /// <summary>The front door: a PDF goes in, a reading comes out.</summary>
@@ -20,9 +29,96 @@ public static class ReportReader
     /// <returns>The reading, or a refusal with its sentence. Bad input never throws.</returns>
     public static ReadOutcome Read(ReadOnlyMemory<byte> file, ReadOptions? options = null, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return file.IsEmpty
-            ? new ReadOutcome.Refusal(RefusalReason.Empty, "The file is empty.")
-            : new ReadOutcome.Refusal(RefusalReason.NotServiceAuditorsReport, options?.Password ?? "");
+        options ??= new ReadOptions();
+        var opening = PdfFile.Open(file, options.Password);
+        if (opening.Source is not { } source)
+        {
+            return new ReadOutcome.Refusal(Reason(opening.Refusal), opening.Sentence ?? "The file cannot be opened.");
+        }
+
+        using (source)
+        {
+            return source.PageCount > options.MostPages
+                ? new ReadOutcome.Refusal(
+                    RefusalReason.TooLarge,
+                    $"The file has {source.PageCount:N0} pages, more than the {options.MostPages:N0} that a report may have: split it, or give the report alone."
+                )
+                : Read(file, source, options, cancellation);
+        }
     }
+
+    private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
+    {
+        var pages = new List<PageLayout>(source.PageCount);
+        var unread = ImmutableArray.CreateBuilder<UnreadPage>();
+        var warnings = new List<string>(source.Information.Repairs);
+        for (var number = 1; number <= source.PageCount; number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var page = ReadPage(source, number, unread, cancellation);
+            warnings.AddRange(page.Warnings.Select(w => $"Page {number}: {w}"));
+            pages.Add(PageLayout.Of(page));
+            options.Progress?.Invoke(number, source.PageCount);
+        }
+
+        foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
+        {
+            unread.Add(new UnreadPage(page.Number, "The page is a picture without text; recognising scanned text is not supported."));
+        }
+
+        if (Unsuitable.Reason(pages, unread) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var state = new ReadingState(DocumentLayout.Of(pages));
+        state.Warnings.AddRange(warnings);
+        ReadingPasses.Run(state, cancellation);
+        if (Unsuitable.AfterReading(state) is { } notAReport)
+        {
+            return notAReport;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
+        return new ReadOutcome.Success(ModelBuilder.Build(state, hash, source.Information, unread.ToImmutable()));
+    }
+
+    private static PdfPage ReadPage(
+        IPageSource source,
+        int number,
+        ImmutableArray<UnreadPage>.Builder unread,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return source.ReadPage(number, cancellation);
+        }
+        catch (PdfPageException e)
+        {
+            unread.Add(new UnreadPage(number, e.Message));
+            return new PdfPage
+            {
+                Number = number,
+                Width = 612,
+                Height = 792,
+                Glyphs = [],
+                Rules = [],
+                Fills = [],
+                Images = [],
+            };
+        }
+    }
+
+    private static RefusalReason Reason(PdfRefusal? refusal) =>
+        refusal switch
+        {
+            PdfRefusal.Empty => RefusalReason.Empty,
+            PdfRefusal.NotPdf => RefusalReason.NotPdf,
+            PdfRefusal.PasswordNeeded => RefusalReason.PasswordNeeded,
+            PdfRefusal.PasswordWrong => RefusalReason.PasswordWrong,
+            PdfRefusal.UnsupportedEncryption => RefusalReason.UnsupportedEncryption,
+            PdfRefusal.TooLarge => RefusalReason.TooLarge,
+            _ => RefusalReason.Damaged,
+        };
 }

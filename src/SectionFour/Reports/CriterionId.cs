@@ -51,7 +51,10 @@ public static partial class CriterionId
     private static List<string> Build()
     {
         var ids = new List<string>();
-        foreach (var (prefix, counts) in (ReadOnlySpan<(string, int[])>)[("CC", [5, 3, 4, 2, 3, 8, 5, 1, 2]), ("A", [3]), ("C", [2]), ("PI", [5]), ("P", [1, 1, 2, 3, 2, 7, 1, 1])])
+        foreach (
+            var (prefix, counts) in (ReadOnlySpan<(string, int[])>)
+                [("CC", [5, 3, 4, 2, 3, 8, 5, 1, 2]), ("A", [3]), ("C", [2]), ("PI", [5]), ("P", [1, 1, 2, 3, 2, 7, 1, 1])]
+        )
         {
             for (var group = 0; group < counts.Length; group++)
             {
@@ -65,6 +68,9 @@ public static partial class CriterionId
         return ids;
     }
 
-    [GeneratedRegex(@"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?<p>CC|PI|A|C|P)(?:\s|-|\.)?(?<a>[1-9])[.\-](?<b>0?[1-9]|1[0-9])(?![\w])(?![.\-][\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?<p>CC|PI|A|C|P)(?:\s|-|\.)?(?<a>[1-9])[.\-](?<b>0?[1-9]|1[0-9])(?![\w])(?![.\-][\w])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 }

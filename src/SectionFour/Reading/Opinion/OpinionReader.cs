@@ -21,7 +21,11 @@ internal static partial class OpinionReader
     {
         if (section is null || section.Text.IsEmpty)
         {
-            return new Opinion { Overall = OpinionKind.Undetermined, ReviewReasons = ["The independent service auditor's report was not found."] };
+            return new Opinion
+            {
+                Overall = OpinionKind.Undetermined,
+                ReviewReasons = ["The independent service auditor's report was not found."],
+            };
         }
 
         var text = section.Text;
@@ -42,7 +46,10 @@ internal static partial class OpinionReader
         var sentence = text.Slice(sentenceStart, region.End);
         var basis = kind is OpinionKind.Unqualified or OpinionKind.Undetermined ? null : Basis(text, headings, sentenceStart, region.End);
         var limbs = Limbs(text, sentenceStart, region.End, kind, basis);
-        var overall = limbs.Length == 0 ? kind : limbs.Max(static l => Rank(l.Kind)) > Rank(kind) ? limbs.MaxBy(static l => Rank(l.Kind))!.Kind : kind;
+        var overall =
+            limbs.Length == 0 ? kind
+            : limbs.Max(static l => Rank(l.Kind)) > Rank(kind) ? limbs.MaxBy(static l => Rank(l.Kind))!.Kind
+            : kind;
         return new Opinion
         {
             Overall = overall,
@@ -100,13 +107,18 @@ internal static partial class OpinionReader
         // No heading: the sentence that says "in our opinion" and is not about other information.
         foreach (Match match in InOurOpinion().Matches(text))
         {
-            var start = text.LastIndexOf(". ", match.Index, StringComparison.Ordinal) is >= 0 and var dot && match.Index - dot < 400 ? dot + 2 : match.Index;
+            var start =
+                text.LastIndexOf(". ", match.Index, StringComparison.Ordinal) is >= 0 and var dot && match.Index - dot < 400
+                    ? dot + 2
+                    : match.Index;
             return (start, Math.Min(Next(headings, match.Index, text.Length), match.Index + LongestOpinion));
         }
 
         if (Words.FirstMatch(text, "Disclaimer") is { } disclaimer && Words.FirstMatch(text, "DisclaimerEngaged") is not null)
         {
-            var start = text.LastIndexOf(". ", disclaimer.Match.Index, StringComparison.Ordinal) is >= 0 and var dot ? dot + 2 : disclaimer.Match.Index;
+            var start = text.LastIndexOf(". ", disclaimer.Match.Index, StringComparison.Ordinal) is >= 0 and var dot
+                ? dot + 2
+                : disclaimer.Match.Index;
             return (start, Next(headings, disclaimer.Match.Index, text.Length));
         }
 
@@ -156,7 +168,9 @@ internal static partial class OpinionReader
         var qualified = Words.FirstMatch(opinion, "QualifiedLead");
         var adverse = Words.FirstMatch(opinion, "AdverseLead");
         var negated =
-            Words.FirstMatch(opinion, "NegatedDescription") ?? Words.FirstMatch(opinion, "NegatedDesign") ?? Words.FirstMatch(opinion, "NegatedOperating");
+            Words.FirstMatch(opinion, "NegatedDescription")
+            ?? Words.FirstMatch(opinion, "NegatedDesign")
+            ?? Words.FirstMatch(opinion, "NegatedOperating");
         if (adverse is { } because && negated is not null)
         {
             return (OpinionKind.Adverse, because.Phrase.Id);
@@ -173,7 +187,14 @@ internal static partial class OpinionReader
         }
 
         // Limbs must be there: "in our opinion" alone, or a broken page, is not an unqualified opinion.
-        if (Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified && (Words.FirstMatch(opinion, "LimbDesign") is not null || Words.FirstMatch(opinion, "LimbOperating") is not null || Words.FirstMatch(opinion, "LimbDescription") is not null))
+        if (
+            Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified
+            && (
+                Words.FirstMatch(opinion, "LimbDesign") is not null
+                || Words.FirstMatch(opinion, "LimbOperating") is not null
+                || Words.FirstMatch(opinion, "LimbDescription") is not null
+            )
+        )
         {
             return (OpinionKind.Unqualified, unmodified.Phrase.Id);
         }
@@ -238,14 +259,26 @@ internal static partial class OpinionReader
                 continue;
             }
 
-            var negated = Words.FirstMatch(limbText, limb switch { OpinionLimb.Description => "NegatedDescription", OpinionLimb.Design => "NegatedDesign", _ => "NegatedOperating" }) is not null;
+            var negated =
+                Words.FirstMatch(
+                    limbText,
+                    limb switch
+                    {
+                        OpinionLimb.Description => "NegatedDescription",
+                        OpinionLimb.Design => "NegatedDesign",
+                        _ => "NegatedOperating",
+                    }
+                )
+                is not null;
             var kind = overall switch
             {
                 OpinionKind.Disclaimer => OpinionKind.Disclaimer,
                 _ when negated => OpinionKind.Adverse,
                 OpinionKind.Adverse when leadAdverse => OpinionKind.Unqualified,
                 OpinionKind.Qualified when leadQualified => BasisTouches(basis, limb) ? OpinionKind.Qualified : OpinionKind.Unqualified,
-                OpinionKind.Qualified => Words.FirstMatch(limbText, "QualifiedLead") is not null ? OpinionKind.Qualified : OpinionKind.Unqualified,
+                OpinionKind.Qualified => Words.FirstMatch(limbText, "QualifiedLead") is not null
+                    ? OpinionKind.Qualified
+                    : OpinionKind.Unqualified,
                 OpinionKind.Undetermined => OpinionKind.Undetermined,
                 _ => OpinionKind.Unqualified,
             };
@@ -308,7 +341,8 @@ internal static partial class OpinionReader
         if (heading is not null)
         {
             var next = headings.Find(h => h.Start > heading.Start);
-            var end = heading.Start < sentenceStart ? Math.Min(next?.Start ?? sentenceStart, sentenceStart) : next?.Start ?? text.Text.Length;
+            var end =
+                heading.Start < sentenceStart ? Math.Min(next?.Start ?? sentenceStart, sentenceStart) : next?.Start ?? text.Text.Length;
             var named = text.Slice(heading.End, end);
             if (!named.IsEmpty)
             {
@@ -342,7 +376,9 @@ internal static partial class OpinionReader
             named =
             [
                 .. criteria
-                    .Where(c => c.Text.Text.Length > 40 && basis.Text.Contains(c.Text.Text.TrimEnd('.', ' '), StringComparison.OrdinalIgnoreCase))
+                    .Where(c =>
+                        c.Text.Text.Length > 40 && basis.Text.Contains(c.Text.Text.TrimEnd('.', ' '), StringComparison.OrdinalIgnoreCase)
+                    )
                     .Select(static c => c.Id)
                     .Distinct(),
             ];
@@ -355,7 +391,9 @@ internal static partial class OpinionReader
         [
             .. controls
                 .Where(c =>
-                    c.Id is { Length: > 2 } id && id.Any(char.IsLetter) && Regex.IsMatch(basis, $@"(?<![\w.-]){Regex.Escape(id)}(?![\w-]|\.\d)")
+                    c.Id is { Length: > 2 } id
+                        && id.Any(char.IsLetter)
+                        && Regex.IsMatch(basis, $@"(?<![\w.-]){Regex.Escape(id)}(?![\w-]|\.\d)")
                     || c.Text.Text.Length > 30 && basis.Contains(c.Text.Text.TrimEnd('.', ' '), StringComparison.OrdinalIgnoreCase)
                 )
                 .Select(static c => c.Id ?? c.Text.Text)
@@ -397,7 +435,9 @@ internal static partial class OpinionReader
         {
             var evidence = part switch
             {
-                AuditorsReportPart.Title => section.Heading.Text.Contains("independent", StringComparison.OrdinalIgnoreCase) ? section.Heading.ToEvidence() : Sentence(text, TitleWords()),
+                AuditorsReportPart.Title => section.Heading.Text.Contains("independent", StringComparison.OrdinalIgnoreCase)
+                    ? section.Heading.ToEvidence()
+                    : Sentence(text, TitleWords()),
                 AuditorsReportPart.Addressee => Sentence(text, AddresseeWords()),
                 AuditorsReportPart.BasisForModification => basis?.ToEvidence(),
                 AuditorsReportPart.Signature => signature.Firm?.ToEvidence(),
@@ -466,13 +506,19 @@ internal static partial class OpinionReader
     [GeneratedRegex(@"\bin our opinion\b", RegexOptions.IgnoreCase)]
     private static partial Regex InOurOpinion();
 
-    [GeneratedRegex(@"(?:(?<=^|[\s,:;\u2014\u2013-]))(?:\((?:[a-d]|i{1,3}|iv|[1-4])\)|(?:[a-d]|i{1,3}|iv|[1-4])[.)]|[\u2022\u25CF\u25AA\uF0B7])\s+(?=(?:the|each|its|[A-Z]))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:(?<=^|[\s,:;\u2014\u2013-]))(?:\((?:[a-d]|i{1,3}|iv|[1-4])\)|(?:[a-d]|i{1,3}|iv|[1-4])[.)]|[\u2022\u25CF\u25AA\uF0B7])\s+(?=(?:the|each|its|[A-Z]))",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex LimbMark();
 
     [GeneratedRegex(@"\bdid not provide\b|\bnot (?:been )?achieved\b", RegexOptions.IgnoreCase)]
     private static partial Regex DidNotProvide();
 
-    [GeneratedRegex(@"\bindependent (?:service )?(?:auditor|accountant|practitioner)s?'?s?'?\s+(?:assurance )?report\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bindependent (?:service )?(?:auditor|accountant|practitioner)s?'?s?'?\s+(?:assurance )?report\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex TitleWords();
 
     [GeneratedRegex(@"(?:^|\s)To(?: the)?:? (?:[A-Z]|management|board|directors)[^.:]{3,90}")]

@@ -73,7 +73,14 @@ internal static partial class SignatureReader
             for (var i = dateLine - 1; i >= Math.Max(0, dateLine - 4) && firm is null; i--)
             {
                 var text = lines[i].Text.Trim();
-                if (text.Length is > 3 and < 60 && char.IsUpper(text[0]) && !text.EndsWith('.') && !Place().IsMatch(text) && text.Count(static c => c == ' ') < 7 && !Underscores().IsMatch(text))
+                if (
+                    text.Length is > 3 and < 60
+                    && char.IsUpper(text[0])
+                    && !text.EndsWith('.')
+                    && !Place().IsMatch(text)
+                    && text.Count(static c => c == ' ') < 7
+                    && !Underscores().IsMatch(text)
+                )
                 {
                     firm = Fragment.Of([lines[i]]);
                 }
@@ -88,7 +95,13 @@ internal static partial class SignatureReader
     {
         var text = lines[at].Text.Trim();
         var bareCredential = Credential().Match(text) is { Success: true } match && match.Length >= text.Length - 4;
-        if (bareCredential && at > 0 && lines[at - 1].Text.Trim() is { Length: > 3 and < 60 } above && char.IsUpper(above[0]) && !above.EndsWith('.'))
+        if (
+            bareCredential
+            && at > 0
+            && lines[at - 1].Text.Trim() is { Length: > 3 and < 60 } above
+            && char.IsUpper(above[0])
+            && !above.EndsWith('.')
+        )
         {
             return Fragment.Of([lines[at - 1]]);
         }
@@ -96,7 +109,9 @@ internal static partial class SignatureReader
         return Fragment.Of([lines[at]]);
     }
 
-    [GeneratedRegex(@"^[A-Z][A-Za-z.' -]{1,30},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z]\.[A-Z]\.)(?:,?\s*(?:USA|U\.S\.A\.|United States(?: of America)?|\d{5}))?$")]
+    [GeneratedRegex(
+        @"^[A-Z][A-Za-z.' -]{1,30},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z]\.[A-Z]\.)(?:,?\s*(?:USA|U\.S\.A\.|United States(?: of America)?|\d{5}))?$"
+    )]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\b(?:certified public accountants?|chartered (?:professional )?accountants?|cpas?)\b", RegexOptions.IgnoreCase)]
@@ -111,6 +126,8 @@ internal static partial class FirmName
 {
     public static bool HasForm(string text) => Form().IsMatch(text);
 
-    [GeneratedRegex(@"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates)")]
+    [GeneratedRegex(
+        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates)"
+    )]
     private static partial Regex Form();
 }

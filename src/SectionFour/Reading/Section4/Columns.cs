@@ -1,4 +1,3 @@
-
 namespace SectionFour.Reading;
 
 /// <summary>What stands in a column of a Section 4 table.</summary>
@@ -142,9 +141,26 @@ internal static class ColumnHeaders
         }
 
         var (first, second) = (Normal(cells[0]), Normal(cells[1]));
-        return first is "test" or "tests" or "type" or "type of test" or "test type" or "types of tests" or "test approach" or "approach" or "procedure" or "test procedure" or "method" or "test method" or "testing method" or "tests of controls" or "type of procedure" or "technique"
+        return first
+                is "test"
+                    or "tests"
+                    or "type"
+                    or "type of test"
+                    or "test type"
+                    or "types of tests"
+                    or "test approach"
+                    or "approach"
+                    or "procedure"
+                    or "test procedure"
+                    or "method"
+                    or "test method"
+                    or "testing method"
+                    or "tests of controls"
+                    or "type of procedure"
+                    or "technique"
             && second.Split(' ')[0] is "description" or "definition" or "meaning" or "explanation" or "descriptions";
     }
 
-    private static string Normal(string text) => text.Replace("\u2019", "'", StringComparison.Ordinal).Trim(' ', ':', '*').ToLowerInvariant();
+    private static string Normal(string text) =>
+        text.Replace("\u2019", "'", StringComparison.Ordinal).Trim(' ', ':', '*').ToLowerInvariant();
 }

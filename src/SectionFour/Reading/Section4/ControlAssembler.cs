@@ -58,7 +58,14 @@ internal sealed partial class ControlAssembler
         }
 
         var filled = row.Cells.Count(static c => c.Count > 0);
-        if (filled == 1 && !row.StartsPage && row.Cells[0].Count > 0 && row.FromAbove.All(static f => !f) && Fragment.Of(row.Cells[0]) is var lone && CriterionHeadings.IsHeading(lone.Text))
+        if (
+            filled == 1
+            && !row.StartsPage
+            && row.Cells[0].Count > 0
+            && row.FromAbove.All(static f => !f)
+            && Fragment.Of(row.Cells[0]) is var lone
+            && CriterionHeadings.IsHeading(lone.Text)
+        )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, row.Cells[0], true));
             return;
@@ -121,7 +128,10 @@ internal sealed partial class ControlAssembler
         }
 
         var combined = row.Cell(ColumnRole.IdAndControl);
-        var source = combined.Count > 0 ? combined : row.Columns.Has(ColumnRole.Id) ? [] : text;
+        var source =
+            combined.Count > 0 ? combined
+            : row.Columns.Has(ColumnRole.Id) ? []
+            : text;
         if (source.Count == 0)
         {
             return (null, text);
@@ -170,7 +180,8 @@ internal sealed partial class ControlAssembler
                 return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIds.IsId(cut));
             }
 
-            return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0) || (text.Count > 0 && !Continues(open.Text.Text, text));
+            return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
+                || (text.Count > 0 && !Continues(open.Text.Text, text));
         }
 
         if (text.Count == 0 || controlFromAbove)
@@ -181,10 +192,16 @@ internal sealed partial class ControlAssembler
         if (row.Columns.Has(ColumnRole.Id) || row.Columns.Has(ColumnRole.IdAndControl))
         {
             // A control without its id in a table of ids: the rest of one, unless nothing is left open.
-            return !row.StartsPage && open.HasText && !Continues(open.Text.Text, text) && Fragment.Of(text).Text.Length > 25 && row.Cell(ColumnRole.Test).Count > 0 && !row.IsFromAbove(ColumnRole.Id);
+            return !row.StartsPage
+                && open.HasText
+                && !Continues(open.Text.Text, text)
+                && Fragment.Of(text).Text.Length > 25
+                && row.Cell(ColumnRole.Test).Count > 0
+                && !row.IsFromAbove(ColumnRole.Id);
         }
 
-        return !(row.StartsPage && Continues(open.Text.Text, text)) && !(previous is Section4Item.Row && row.Cell(ColumnRole.Test).Count == 0 && Continues(open.Text.Text, text));
+        return !(row.StartsPage && Continues(open.Text.Text, text))
+            && !(previous is Section4Item.Row && row.Cell(ColumnRole.Test).Count == 0 && Continues(open.Text.Text, text));
     }
 
     /// <summary>Whether a text goes on in other lines: it does not end like a sentence, or they do not begin like one.</summary>
@@ -280,9 +297,13 @@ internal sealed partial class ControlAssembler
     }
 
     private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
-        last.Tests.Count > 0 && EndsLikeSentence(last.Tests) && TestSplitter.StartsTest(tests[0].Text) && !Paragraphs.Bullet().IsMatch(tests[0].Text);
+        last.Tests.Count > 0
+        && EndsLikeSentence(last.Tests)
+        && TestSplitter.StartsTest(tests[0].Text)
+        && !Paragraphs.Bullet().IsMatch(tests[0].Text);
 
-    private static bool EndsLikeSentence(List<TextLine> lines) => lines[^1].Text.TrimEnd() is { Length: > 0 } text && ".!?;".Contains(text[^1]);
+    private static bool EndsLikeSentence(List<TextLine> lines) =>
+        lines[^1].Text.TrimEnd() is { Length: > 0 } text && ".!?;".Contains(text[^1]);
 
     /// <summary>Rows of id and result without a control: a list of exceptions, or results of controls that stand elsewhere.</summary>
     private void ReadRowWithoutControl(Section4Item.Row row)
@@ -386,7 +407,10 @@ internal sealed partial class ControlAssembler
             return;
         }
 
-        if (CriterionHeadings.Read(text) is { } heading && (heading.TextStart >= text.Length - 1 || paragraph.InTable || paragraph.IsBold || LooksLikeHeading(text, heading.TextStart)))
+        if (
+            CriterionHeadings.Read(text) is { } heading
+            && (heading.TextStart >= text.Length - 1 || paragraph.InTable || paragraph.IsBold || LooksLikeHeading(text, heading.TextStart))
+        )
         {
             AddBanner(heading.Ids, fragment, heading.TextStart);
             SetCriteria(heading.Ids);
@@ -580,8 +604,11 @@ internal sealed partial class ControlAssembler
         }
 
         var newPage = paragraph.Page != before[^1].Page;
-        return newPage ? !EndsLikeSentence(before) || char.IsLower(paragraph.Fragment.Text[0])
-            : field is "Test" or "Result" or "Response" or "Exception" or "Control" && !paragraph.IsBold && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
+        return newPage
+            ? !EndsLikeSentence(before) || char.IsLower(paragraph.Fragment.Text[0])
+            : field is "Test" or "Result" or "Response" or "Exception" or "Control"
+                && !paragraph.IsBold
+                && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
     }
 
     private List<TextLine>? FieldLines() =>
@@ -672,7 +699,8 @@ internal sealed partial class ControlAssembler
         }
     }
 
-    private static bool LooksLikeHeading(string text, int textStart) => text.Length < 420 && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
+    private static bool LooksLikeHeading(string text, int textStart) =>
+        text.Length < 420 && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
     /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
     private static (int Start, int Length)? CardTitle(string text)
@@ -712,7 +740,10 @@ internal sealed partial class ControlAssembler
         }
     }
 
-    [GeneratedRegex(@"^control(?: activity| objective)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>[A-Z]{0,8}[-.\s]?\d[\w.\-]{0,14}|[A-Z]{1,8}-?[A-Z]{0,6}-\d[\w.\-]{0,8})\s*(?:[:\u2013\u2014-].{0,80})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^control(?: activity| objective)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>[A-Z]{0,8}[-.\s]?\d[\w.\-]{0,14}|[A-Z]{1,8}-?[A-Z]{0,6}-\d[\w.\-]{0,8})\s*(?:[:\u2013\u2014-].{0,80})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]

@@ -59,7 +59,9 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                 continue;
             }
 
-            var key = printed.IdText is { } id ? ControlIds.Key(id) : "\n" + string.Concat(text.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+            var key = printed.IdText is { } id
+                ? ControlIds.Key(id)
+                : "\n" + string.Concat(text.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
             if (!byKey.TryGetValue(key, out var same))
             {
                 byKey[key] = same = [];
@@ -178,7 +180,13 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             }
 
             var kept = whole.Slice(0, label.Index).Words.ToHashSet<Word>(ReferenceEqualityComparer.Instance);
-            lines = [.. lines.Select(l => l.Words.Where(kept.Contains).ToList()).Where(static w => w.Count > 0).Select(static w => new TextLine(w))];
+            lines =
+            [
+                .. lines
+                    .Select(l => l.Words.Where(kept.Contains).ToList())
+                    .Where(static w => w.Count > 0)
+                    .Select(static w => new TextLine(w)),
+            ];
         }
 
         return TestSplitter.Split(lines, ResultClassifier.StartsResult);
@@ -254,7 +262,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             foreach (var control in merged)
             {
-                if (control.Tests.Exists(t => t.Result.Text.EndsWith(mark, StringComparison.Ordinal) || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)))
+                if (
+                    control.Tests.Exists(t =>
+                        t.Result.Text.EndsWith(mark, StringComparison.Ordinal)
+                        || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)
+                    )
+                )
                 {
                     control.Exceptions.Add(text);
                 }
@@ -262,7 +275,10 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         }
     }
 
-    [GeneratedRegex(@"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:management(?:'?s|s')?) (?:response|comment)s?\s*[:\u2013\u2014]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:management(?:'?s|s')?) (?:response|comment)s?\s*[:\u2013\u2014]\s*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ResponseLabel();
 }
 

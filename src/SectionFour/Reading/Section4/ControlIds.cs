@@ -46,9 +46,15 @@ internal static partial class ControlIds
     /// <summary>An id as it is compared: letters and digits only, upper case.</summary>
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{1,8}[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[A-Za-z]{1,8}[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^(?<id>(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][a-z])*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|-]\s*|[.)]?\s+|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<id>(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][a-z])*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|-]\s*|[.)]?\s+|$)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Lead();
 }

@@ -48,14 +48,25 @@ internal static partial class CriterionHeadings
     public static (string Label, int TextStart)? Objective(string text) =>
         ControlObjective().Match(text) is { Success: true } match ? (match.Groups["label"].Value.Trim(), match.Length) : null;
 
-    private static bool Joins(string between) => between.All(static c => char.IsWhiteSpace(c) || c is ',' or ';' or '/' or '&' or '-' or '\u2013' or '+') || between.Trim() is "and" or ", and";
+    private static bool Joins(string between) =>
+        between.All(static c => char.IsWhiteSpace(c) || c is ',' or ';' or '/' or '&' or '-' or '\u2013' or '+')
+        || between.Trim() is "and" or ", and";
 
-    [GeneratedRegex(@"^(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^(?:CC|PI|[ACP])\s?[1-9]\.0\b|^(?:additional )?(?:common )?criteria (?:related to|for|common to)\b|^(?:trust services )?criteria (?:related to|for|common to)|^(?:control environment|communication and information|information and communication|risk assessment|monitoring(?: activities| of controls)?|control activities|logical and physical access(?: controls)?|system operations|change management|risk mitigation|security|availability|confidentiality|processing integrity|privacy)(?: (?:category|criteria|principle|controls))?(?: and criteria table)?$|^(?:security|availability|confidentiality|processing integrity|privacy) (?:principle|categor)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:CC|PI|[ACP])\s?[1-9]\.0\b|^(?:additional )?(?:common )?criteria (?:related to|for|common to)\b|^(?:trust services )?criteria (?:related to|for|common to)|^(?:control environment|communication and information|information and communication|risk assessment|monitoring(?: activities| of controls)?|control activities|logical and physical access(?: controls)?|system operations|change management|risk mitigation|security|availability|confidentiality|processing integrity|privacy)(?: (?:category|criteria|principle|controls))?(?: and criteria table)?$|^(?:security|availability|confidentiality|processing integrity|privacy) (?:principle|categor)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"^(?<label>control objectives?\s*(?:#|no\.?)?\s*(?:[A-Z]{0,4}[-.]?\d{1,2}(?:\.\d{1,2})?|[A-Z]))\s*[:.\u2013\u2014-]?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<label>control objectives?\s*(?:#|no\.?)?\s*(?:[A-Z]{0,4}[-.]?\d{1,2}(?:\.\d{1,2})?|[A-Z]))\s*[:.\u2013\u2014-]?\s*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ControlObjective();
 }

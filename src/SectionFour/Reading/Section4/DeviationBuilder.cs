@@ -205,10 +205,16 @@ internal static partial class DeviationBuilder
     [GeneratedRegex(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Elaborates();
 
-    [GeneratedRegex(@"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex StartsCounted();
 
     [GeneratedRegex(@"^(?:exceptions?|deviations?)\b|\b(?:see|refer to)\b", RegexOptions.IgnoreCase)]

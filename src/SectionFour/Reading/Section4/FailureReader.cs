@@ -51,7 +51,10 @@ internal static partial class FailureReader
             var unit = Unit(match.Groups["unit"].Value);
             foreach (Capture amount in match.Groups["n"].Captures)
             {
-                if (decimal.TryParse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) || NumberWords.Parse(amount.Value) is { } word && (value = word) >= 0)
+                if (
+                    decimal.TryParse(amount.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+                    || NumberWords.Parse(amount.Value) is { } word && (value = word) >= 0
+                )
                 {
                     found.Add(new Lateness(value, unit, match.Value.Trim()));
                 }
@@ -67,9 +70,17 @@ internal static partial class FailureReader
     /// </summary>
     public static DeviationCounts? Infer(DeviationCounts stated, string text, ReadDeviation read)
     {
-        var test = read.Test is { } index && index < read.Control.Tests.Count ? CountReader.OfTest(read.Control.Tests[index].Procedure.Text) : default;
+        var test =
+            read.Test is { } index && index < read.Control.Tests.Count
+                ? CountReader.OfTest(read.Control.Tests[index].Procedure.Text)
+                : default;
         var (failed, sampled, population) = (stated.Failed, stated.Sampled, stated.Population);
-        if (failed is null && sampled is null && OncePerPeriod().IsMatch(read.Control.Text.Text + " " + text) && Mode(text) is FailureMode.NotPerformed or FailureMode.Late or FailureMode.NoEvidence)
+        if (
+            failed is null
+            && sampled is null
+            && OncePerPeriod().IsMatch(read.Control.Text.Text + " " + text)
+            && Mode(text) is FailureMode.NotPerformed or FailureMode.Late or FailureMode.NoEvidence
+        )
         {
             return new DeviationCounts(1, 1, population is null or >= 1 ? population : null);
         }
@@ -84,18 +95,28 @@ internal static partial class FailureReader
             population = whole;
         }
 
-        return failed is not null && (sampled != stated.Sampled || population != stated.Population) ? new DeviationCounts(failed, sampled, population) : null;
+        return failed is not null && (sampled != stated.Sampled || population != stated.Population)
+            ? new DeviationCounts(failed, sampled, population)
+            : null;
     }
 
     private static string Unit(string unit)
     {
         unit = unit.ToLowerInvariant().TrimEnd('s');
-        return unit.StartsWith("business", StringComparison.Ordinal) || unit.StartsWith("working", StringComparison.Ordinal) ? "business day" : unit.Split(' ')[^1];
+        return unit.StartsWith("business", StringComparison.Ordinal) || unit.StartsWith("working", StringComparison.Ordinal)
+            ? "business day"
+            : unit.Split(' ')[^1];
     }
 
-    [GeneratedRegex(@"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Late();
 
-    [GeneratedRegex(@"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex OncePerPeriod();
 }

@@ -178,7 +178,9 @@ internal sealed class ItemReader
         if (spanning && (filled <= 2 || cells.Where(static c => !c.IsEmpty).Max(c => Covered(known, c.Box).Count) * 2 > known.Roles.Length))
         {
             // Cells of a banner row side by side ("CC6.1" | text of the criterion) are read as one text.
-            Add(new Section4Item.Paragraph(table.Page, top, [.. cells.OrderBy(static c => c.Column).SelectMany(static c => c.Lines)], true));
+            Add(
+                new Section4Item.Paragraph(table.Page, top, [.. cells.OrderBy(static c => c.Column).SelectMany(static c => c.Lines)], true)
+            );
             return;
         }
 
@@ -194,7 +196,16 @@ internal sealed class ItemReader
         foreach (var part in RowSplitter.Split(byColumn, known))
         {
             var rowTop = part.SelectMany(static c => c).Min(static l => l.Box.Top);
-            Add(new Section4Item.Row(table.Page, rowTop, known, part, isFirst ? fromAbove : new bool[fromAbove.Length], tableRunsOn && itemsOnPage == 0));
+            Add(
+                new Section4Item.Row(
+                    table.Page,
+                    rowTop,
+                    known,
+                    part,
+                    isFirst ? fromAbove : new bool[fromAbove.Length],
+                    tableRunsOn && itemsOnPage == 0
+                )
+            );
             isFirst = false;
         }
     }
@@ -260,7 +271,8 @@ internal sealed class ItemReader
     {
         var band = new List<TextLine>();
         var prose = new List<TextLine>();
-        Columns? current = tableRunsOn && itemsOnPage == 0 && items[^1] is Section4Item.Row { Columns: var last } && IsOpen(last) ? last : null;
+        Columns? current =
+            tableRunsOn && itemsOnPage == 0 && items[^1] is Section4Item.Row { Columns: var last } && IsOpen(last) ? last : null;
         for (var i = 0; i < lines.Count; i++)
         {
             if (OpenColumns.Header(page, lines, i) is { } header)
@@ -279,7 +291,11 @@ internal sealed class ItemReader
                 continue;
             }
 
-            if (current is not null && !OpenColumns.Crosses(current, lines[i]) && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0))
+            if (
+                current is not null
+                && !OpenColumns.Crosses(current, lines[i])
+                && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
+            )
             {
                 FlushProse();
                 band.Add(lines[i]);

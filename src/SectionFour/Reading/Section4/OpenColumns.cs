@@ -34,7 +34,11 @@ internal static class OpenColumns
                 break;
             }
 
-            if (n > 1 && roles is not null && (!lines[at].IsBold || page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY)))
+            if (
+                n > 1
+                && roles is not null
+                && (!lines[at].IsBold || page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY))
+            )
             {
                 break;
             }
@@ -92,7 +96,12 @@ internal static class OpenColumns
                     return true;
                 }
 
-                if (before is not null && before.Box.CenterX < edge && word.Box.CenterX >= edge && word.Box.Left - before.Box.Right < 0.5 * word.Size)
+                if (
+                    before is not null
+                    && before.Box.CenterX < edge
+                    && word.Box.CenterX >= edge
+                    && word.Box.Left - before.Box.Right < 0.5 * word.Size
+                )
                 {
                     return true;
                 }
@@ -110,7 +119,11 @@ internal static class OpenColumns
         var width = columns.Edges[^1] - columns.Edges[0];
         foreach (var rule in page.Horizontal)
         {
-            if (rule.At > above - 1 && rule.At < below && Math.Min(rule.To, columns.Edges[^1]) - Math.Max(rule.From, columns.Edges[0]) > 0.6 * width)
+            if (
+                rule.At > above - 1
+                && rule.At < below
+                && Math.Min(rule.To, columns.Edges[^1]) - Math.Max(rule.From, columns.Edges[0]) > 0.6 * width
+            )
             {
                 return true;
             }

@@ -34,16 +34,23 @@ internal static partial class Paragraphs
             return true;
         }
 
-        if (Math.Abs(line.Size - above.Size) > 0.12 * line.Size || line.IsBold != above.IsBold && (paragraph.TrueForAll(static l => l.IsBold) || line.IsBold))
+        if (
+            Math.Abs(line.Size - above.Size) > 0.12 * line.Size
+            || line.IsBold != above.IsBold && (paragraph.TrueForAll(static l => l.IsBold) || line.IsBold)
+        )
         {
             return true;
         }
 
         var text = line.Text;
-        return Bullet().IsMatch(text) || CardLabels.LabelOf(text) is not null || CriterionHeadings.IsHeading(text) && (line.IsBold || line.Words[0].Font.IsBold);
+        return Bullet().IsMatch(text)
+            || CardLabels.LabelOf(text) is not null
+            || CriterionHeadings.IsHeading(text) && (line.IsBold || line.Words[0].Font.IsBold);
     }
 
     /// <summary>A bullet or number that starts an item of a list.</summary>
-    [GeneratedRegex(@"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u2756\u2713\u25A0\u25A1\u25C6\u2705]|[-\u2013\u2014*o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s))\s*")]
+    [GeneratedRegex(
+        @"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u2756\u2713\u25A0\u25A1\u25C6\u2705]|[-\u2013\u2014*o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s))\s*"
+    )]
     public static partial Regex Bullet();
 }

@@ -125,7 +125,10 @@ internal static class RowSplitter
         var bottom = lines[0].Box.Bottom;
         foreach (var line in lines)
         {
-            if (line.Box.Top - bottom > usual + 0.35 * line.Size && cells[control].Exists(l => Math.Abs(l.Box.Top - line.Box.Top) < 0.7 * line.Size))
+            if (
+                line.Box.Top - bottom > usual + 0.35 * line.Size
+                && cells[control].Exists(l => Math.Abs(l.Box.Top - line.Box.Top) < 0.7 * line.Size)
+            )
             {
                 starts.Add(line.Box.Top);
             }

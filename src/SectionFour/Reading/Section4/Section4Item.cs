@@ -9,7 +9,8 @@ internal abstract record Section4Item(int Page, double Top)
     /// <param name="Cells">Lines by column; empty where the cell is empty or belongs to the row above.</param>
     /// <param name="FromAbove">By column: whether the cell is one with that of the row above.</param>
     /// <param name="StartsPage">Whether it is the first row on its page and the table began on an earlier one.</param>
-    public sealed record Row(int Page, double Top, Columns Columns, List<TextLine>[] Cells, bool[] FromAbove, bool StartsPage) : Section4Item(Page, Top)
+    public sealed record Row(int Page, double Top, Columns Columns, List<TextLine>[] Cells, bool[] FromAbove, bool StartsPage)
+        : Section4Item(Page, Top)
     {
         public List<TextLine> Cell(ColumnRole role)
         {

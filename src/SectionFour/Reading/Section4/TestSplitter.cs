@@ -139,9 +139,14 @@ internal static partial class TestSplitter
     [GeneratedRegex(@"^(?:test\s*)?\(?(?<n>\d{1,2}|[a-hA-H])[.):]\)?\s+(?=\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u25A0\u25A1\u25C6]|[-\u2013\u2014*](?=\s))\s*")]
+    [GeneratedRegex(
+        @"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u25A0\u25A1\u25C6]|[-\u2013\u2014*](?=\s))\s*"
+    )]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^(?:corroborat|inquir|enquir|interview|discuss|made inquir|observ|view|witness|walk|inspect|examin|review|obtain|select|reperform|re-perform|recalculat|test|verif|compar|perform|determin|trac|vouch|confirm|read|ascertain|evaluat|attempt|not(?:ed|ing)|sampl|quer|scan|sight|agreed|validat|assess|analy|for (?:a|an|the|each|one|all|selected|\d+|\w+ )|through|by |we |using|haphazard|judgmental|randomly|per |on a sample|as part|with |from |identified|simulat|generat|extract|logged)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:corroborat|inquir|enquir|interview|discuss|made inquir|observ|view|witness|walk|inspect|examin|review|obtain|select|reperform|re-perform|recalculat|test|verif|compar|perform|determin|trac|vouch|confirm|read|ascertain|evaluat|attempt|not(?:ed|ing)|sampl|quer|scan|sight|agreed|validat|assess|analy|for (?:a|an|the|each|one|all|selected|\d+|\w+ )|through|by |we |using|haphazard|judgmental|randomly|per |on a sample|as part|with |from |identified|simulat|generat|extract|logged)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex TestVerb();
 }

@@ -10,7 +10,10 @@ namespace SectionFour.Reading;
 /// <param name="Lines">All its lines of content after the heading, in reading order.</param>
 internal sealed record SectionSpan(SectionRole Role, Fragment Heading, IReadOnlyList<TextLine> Lines)
 {
-    public int StartPage => Heading.Page > 0 ? Heading.Page : Lines.Count > 0 ? Lines[0].Page : 0;
+    public int StartPage =>
+        Heading.Page > 0 ? Heading.Page
+        : Lines.Count > 0 ? Lines[0].Page
+        : 0;
 
     public int EndPage => Lines.Count > 0 ? Lines[^1].Page : StartPage;
 
@@ -35,7 +38,13 @@ internal static partial class SectionFinder
         var chosen = new List<Candidate>();
         foreach (
             var role in (SectionRole[])
-                [SectionRole.AuditorsReport, SectionRole.Assertion, SectionRole.SystemDescription, SectionRole.TestsOfControls, SectionRole.OtherInformation]
+                [
+                    SectionRole.AuditorsReport,
+                    SectionRole.Assertion,
+                    SectionRole.SystemDescription,
+                    SectionRole.TestsOfControls,
+                    SectionRole.OtherInformation,
+                ]
         )
         {
             if (Choose(document, candidates.Where(c => c.Role == role).ToList(), role, chosen, firstTestsPage) is { } choice)
@@ -67,7 +76,13 @@ internal static partial class SectionFinder
         {
             foreach (var line in page.Lines)
             {
-                while (current < chosen.Count && (chosen[current].Page < line.Page || chosen[current].Page == line.Page && chosen[current].First.Box.Top <= line.Box.Top + 0.5))
+                while (
+                    current < chosen.Count
+                    && (
+                        chosen[current].Page < line.Page
+                        || chosen[current].Page == line.Page && chosen[current].First.Box.Top <= line.Box.Top + 0.5
+                    )
+                )
                 {
                     Close();
                     open = chosen[current++];
@@ -132,7 +147,10 @@ internal static partial class SectionFinder
                     break;
                 case SectionRole.OtherInformation:
                     score += tests is not null && candidate.Page < tests.Page ? -6 : 0;
-                    score += tests is not null && candidate.Prominence < EnoughProminence + 1 && candidate.Page < document.Pages.Count - 12 ? -2 : 0;
+                    score +=
+                        tests is not null && candidate.Prominence < EnoughProminence + 1 && candidate.Page < document.Pages.Count - 12
+                            ? -2
+                            : 0;
                     break;
             }
 
@@ -190,7 +208,14 @@ internal static partial class SectionFinder
                 for (var j = i; j < Math.Min(i + 4, page.Lines.Count); j++)
                 {
                     var next = page.Lines[j];
-                    if (j > i && (Math.Abs(next.Size - line.Size) > 0.25 * line.Size || next.Box.Top - heading[^1].Box.Bottom > 2.4 * line.Size || next.Words[0].Layer != line.Words[0].Layer))
+                    if (
+                        j > i
+                        && (
+                            Math.Abs(next.Size - line.Size) > 0.25 * line.Size
+                            || next.Box.Top - heading[^1].Box.Bottom > 2.4 * line.Size
+                            || next.Words[0].Layer != line.Words[0].Layer
+                        )
+                    )
                     {
                         break;
                     }
@@ -293,10 +318,14 @@ internal static partial class SectionFinder
             }
         }
 
-        return entries >= 3 && page.Lines.Exists(static l => l.Text.Contains("contents", StringComparison.OrdinalIgnoreCase)) || entries >= 3 && entries * 2 >= page.Lines.Count;
+        return entries >= 3 && page.Lines.Exists(static l => l.Text.Contains("contents", StringComparison.OrdinalIgnoreCase))
+            || entries >= 3 && entries * 2 >= page.Lines.Count;
     }
 
-    [GeneratedRegex(@"^(?<word>section|part|chapter|attachment)\s+(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})[.:)]\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<word>section|part|chapter|attachment)\s+(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})[.:)]\s+",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex StartsWithNumber();
 
     [GeneratedRegex(@"(?:\.\s?){4,}|\u2026{2,}|_{4,}")]
@@ -305,7 +334,10 @@ internal static partial class SectionFinder
     [GeneratedRegex(@"\bwe have examined\b|\bwe were engaged to\b|\bin our opinion\b|\bhave been engaged\b", RegexOptions.IgnoreCase)]
     private static partial Regex ExaminedWords();
 
-    [GeneratedRegex(@"\bwe (?:have )?(?:prepared|confirm|assert)|\bmanagement (?:of|is) .{0,80}(?:responsible|asserts|confirms)|\bconfirm, to the best\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bwe (?:have )?(?:prepared|confirm|assert)|\bmanagement (?:of|is) .{0,80}(?:responsible|asserts|confirms)|\bconfirm, to the best\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex AssertsWords();
 
     private sealed record Candidate(SectionRole Role, int Page, TextLine First, IReadOnlyList<TextLine> Heading, int Prominence);

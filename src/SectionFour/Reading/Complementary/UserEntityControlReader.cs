@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads complementary user entity controls: below their heading, as bullets, numbered items, paragraphs or rows of a table, until the next
+/// heading. There is no limit to their number, and they may run over pages.
+/// </summary>
+internal static partial class UserEntityControlReader
+{
+    public static ImmutableArray<ComplementaryUserEntityControl> Read(DocumentLayout document, IReadOnlyList<SectionSpan> sections)
+    {
+        var best = new List<ComplementaryUserEntityControl>();
+        foreach (var section in sections)
+        {
+            if (section.Role is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.FrontMatter)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < section.Lines.Count; i++)
+            {
+                if (!IsHeading(document, section.Lines, i))
+                {
+                    continue;
+                }
+
+                var found = ReadBelow(document, section.Lines, i);
+                if (found.Count > best.Count)
+                {
+                    best = found;
+                }
+            }
+        }
+
+        return [.. best];
+    }
+
+    private static bool IsHeading(DocumentLayout document, IReadOnlyList<TextLine> lines, int at)
+    {
+        var line = lines[at];
+        var text = line.Text.Trim(' ', ':');
+        return text.Length < 110
+            && Heading().IsMatch(text)
+            && (
+                line.IsBold
+                || line.Size > document.BodySize * 1.04f
+                || text.EndsWith("ontrols", StringComparison.Ordinal)
+                || text.EndsWith(')')
+                || !text.Any(char.IsLower)
+            );
+    }
+
+    private static List<ComplementaryUserEntityControl> ReadBelow(DocumentLayout document, IReadOnlyList<TextLine> lines, int heading)
+    {
+        var below = new List<TextLine>();
+        for (var i = heading + 1; i < lines.Count; i++)
+        {
+            if (EndsList(document, lines[heading], lines[i]))
+            {
+                break;
+            }
+
+            below.Add(lines[i]);
+        }
+
+        var found = new List<ComplementaryUserEntityControl>();
+        foreach (var page in below.GroupBy(static l => l.Page))
+        {
+            var tables = RuledTables.Find(document.Page(page.Key), page);
+            foreach (var table in tables)
+            {
+                ReadTable(table, found);
+            }
+
+            if (tables.Count > 0)
+            {
+                var inTables = tables
+                    .SelectMany(static t => t.Cells)
+                    .SelectMany(static c => c.Lines)
+                    .SelectMany(static l => l.Words)
+                    .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
+                below.RemoveAll(l => l.Words.Any(inTables.Contains));
+            }
+        }
+
+        var items = Items(below);
+        foreach (var item in items)
+        {
+            Add(found, Fragment.Of(item), null, []);
+        }
+
+        return found;
+    }
+
+    private static bool EndsList(DocumentLayout document, TextLine heading, TextLine line)
+    {
+        var text = line.Text.Trim();
+        if (OtherHeading().IsMatch(text) && text.Length < 110)
+        {
+            return true;
+        }
+
+        var asLarge = line.Size >= heading.Size - 0.3f && line.IsBold == heading.IsBold;
+        var distinct = heading.Size > document.BodySize * 1.04f || heading.IsBold;
+        return distinct
+            && asLarge
+            && text.Length < 90
+            && !Paragraphs.Bullet().IsMatch(text)
+            && !text.EndsWith('.')
+            && !Heading().IsMatch(text)
+            && !IsTableHeader(text)
+            && CriterionHeadings.Read(text) is null
+            && line.Page >= heading.Page;
+    }
+
+    private static bool IsTableHeader(string text) => TableHeader().IsMatch(text);
+
+    /// <summary>Bulleted or numbered items; without any, the paragraphs that speak of user entities.</summary>
+    private static List<List<TextLine>> Items(List<TextLine> lines)
+    {
+        var items = new List<List<TextLine>>();
+        List<TextLine>? open = null;
+        var left = 0.0;
+        foreach (var line in lines)
+        {
+            var mark = Paragraphs.Bullet().Match(line.Text);
+            if (
+                mark.Success
+                && mark.Length < line.Text.Length
+                && !(mark.Value.Trim().Length > 1 && char.IsLetter(mark.Value.Trim()[0]) && open is null)
+            )
+            {
+                open = [WithoutMark(line, mark.Length)];
+                left = line.Words.Count > 1 ? line.Words[1].Box.Left : line.Box.Left;
+                items.Add(open);
+            }
+            else if (open is not null)
+            {
+                // The rest of an item is indented like its text, or goes on at the top of a page.
+                var above = open[^1];
+                var near = line.Page != above.Page ? !EndsLikeSentence(above) : line.Box.Top - above.Box.Bottom < 0.75 * line.Size;
+                if (near && (line.Box.Left >= left - 4 || line.Page != above.Page))
+                {
+                    open.Add(line);
+                }
+                else
+                {
+                    open = null;
+                }
+            }
+        }
+
+        return items.Count > 0
+            ? items
+            :
+            [
+                .. Paragraphs
+                    .Group(lines)
+                    .Where(static p => Fragment.Of(p).Text is var t && Duty().IsMatch(t) && !Introduction().IsMatch(t)),
+            ];
+    }
+
+    private static bool EndsLikeSentence(TextLine line) => line.Text.TrimEnd() is { Length: > 0 } text && ".;!".Contains(text[^1]);
+
+    private static TextLine WithoutMark(TextLine line, int length)
+    {
+        var kept = Fragment.Of(line.Words).Slice(length).Words;
+        return kept.Count > 0 ? new TextLine([.. kept]) : line;
+    }
+
+    private static void ReadTable(Table table, List<ComplementaryUserEntityControl> found)
+    {
+        var header = Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(0, c)?.Fragment.Text ?? "").ToList();
+        var textColumn = header.FindIndex(static h => ControlColumn().IsMatch(h));
+        var hasHeader = textColumn >= 0 || header.Exists(static h => CriteriaColumn().IsMatch(h));
+        if (textColumn < 0)
+        {
+            textColumn = Enumerable
+                .Range(0, table.ColumnCount)
+                .MaxBy(c => table.Cells.Where(x => x.Column == c).Sum(static x => x.Fragment.Text.Length));
+        }
+
+        ImmutableArray<string> criteria = [];
+        for (var row = hasHeader ? 1 : 0; row < table.RowCount; row++)
+        {
+            string? id = null;
+            foreach (var cell in table.RowCells(row))
+            {
+                if (cell.Column == textColumn || cell.IsEmpty)
+                {
+                    continue;
+                }
+
+                var named = CriterionId.In(cell.Fragment.Text).Select(static c => c.Id).Distinct().ToImmutableArray();
+                if (named.Length > 0)
+                {
+                    criteria = named;
+                }
+                else if (ControlIds.IsId(cell.Fragment.Text))
+                {
+                    id = cell.Fragment.Text;
+                }
+            }
+
+            var text = table.RowCells(row).FirstOrDefault(c => c.Column == textColumn);
+            if (text is null || text.IsEmpty)
+            {
+                continue;
+            }
+
+            // Several bullets in a cell are several controls.
+            var parts = Items(text.Lines);
+            if (parts.Count > 1 && Paragraphs.Bullet().IsMatch(text.Lines[0].Text))
+            {
+                foreach (var part in parts)
+                {
+                    Add(found, Fragment.Of(part), id, criteria);
+                }
+            }
+            else
+            {
+                Add(found, text.Fragment, id, criteria);
+            }
+        }
+    }
+
+    private static void Add(List<ComplementaryUserEntityControl> found, Fragment text, string? id, ImmutableArray<string> criteria)
+    {
+        var mark = Paragraphs.Bullet().Match(text.Text);
+        text = mark.Success ? text.Slice(mark.Length) : text;
+        if (text.IsEmpty || text.Text.Length < 12)
+        {
+            return;
+        }
+
+        foreach (var word in text.Words)
+        {
+            word.Use = Use.Complementary;
+        }
+
+        if (criteria.IsEmpty)
+        {
+            criteria = [.. CriterionId.In(text.Text).Select(static c => c.Id).Distinct()];
+        }
+
+        found.Add(new ComplementaryUserEntityControl(text.ToCited(), criteria, id));
+    }
+
+    [GeneratedRegex(
+        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client) (?:control )?responsibilities\b|\buser control considerations\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"^(?:(?:section )?[\divx]+[.):\s-]+)?(?:complementary sub-?service|sub-?service (?:organi[sz]ation|provider)|trust services (?:criteria|categor)|vendor|criteria not|other information|incidents?\b|changes? (?:to|in|during)|significant changes|principal service|control environment|testing matrices|appendix)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OtherHeading();
+
+    [GeneratedRegex(@"\b(?:criteria|criterion|TSC|control|CUEC|ref)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TableHeader();
+
+    [GeneratedRegex(@"\b(?:complementary|user|CUEC|controls?|responsibilit|consideration|customer)", RegexOptions.IgnoreCase)]
+    private static partial Regex ControlColumn();
+
+    [GeneratedRegex(@"\b(?:criteri|TSC|ref|#|no\.|id)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CriteriaColumn();
+
+    [GeneratedRegex(@"\b(?:user entit|customers?|clients?|users?|user organi[sz]ation)", RegexOptions.IgnoreCase)]
+    private static partial Regex Duty();
+
+    [GeneratedRegex(
+        @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|necessary, (?:along|in combination)|described below|in addition to)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Introduction();
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads the service organization's name: from the addressee of the auditor's report, else from "we have examined X's description", else
+/// from the cover. The fullest form that these agree on counts ("Acme Payments, Inc.", not "Acme").
+/// </summary>
+internal static partial class OrganizationReader
+{
+    private const int AddresseeLines = 5;
+
+    public static Cited<string>? Read(SectionSpan? reportSection, SectionSpan? front, Fragment report, Fragment assertion)
+    {
+        var candidates = new List<Fragment>();
+        if (reportSection is not null && Addressee(reportSection) is { } addressee)
+        {
+            candidates.Add(addressee);
+        }
+
+        foreach (var text in (Fragment[])[report, assertion])
+        {
+            foreach (Match match in Examined().Matches(text.Text))
+            {
+                var name = match.Groups["name"];
+                if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found && IsName(found.Text))
+                {
+                    candidates.Add(found);
+                    break;
+                }
+            }
+        }
+
+        if (front is not null)
+        {
+            candidates.AddRange(
+                front
+                    .Lines.Take(12)
+                    .Where(static l => FirmName.HasForm(l.Text) && l.Text.Length < 70 && !Auditor().IsMatch(l.Text))
+                    .Select(static l => Fragment.Of([l]))
+            );
+        }
+
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var best = candidates[0];
+
+        // The cover or the addressee may print the legal form that the others leave out.
+        foreach (var candidate in candidates.Skip(1))
+        {
+            if (
+                !FirmName.HasForm(best.Text)
+                && FirmName.HasForm(candidate.Text)
+                && candidate.Text.StartsWith(Core(best.Text), StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                best = candidate;
+            }
+        }
+
+        return best.ToCited();
+    }
+
+    private static Fragment? Addressee(SectionSpan section)
+    {
+        for (var i = 0; i < Math.Min(14, section.Lines.Count); i++)
+        {
+            var lead = Lead().Match(section.Lines[i].Text);
+            if (!lead.Success)
+            {
+                continue;
+            }
+
+            var lines = section.Lines.Skip(i).Take(AddresseeLines).TakeWhile((l, n) => n == 0 || !Ends().IsMatch(l.Text)).ToList();
+            for (var n = 0; n < lines.Count; n++)
+            {
+                var fragment = Fragment.Of([lines[n]]);
+                var rest = n == 0 ? fragment.Slice(lead.Length) : fragment;
+                rest = rest.IsEmpty ? rest : rest.Slice(Role().Match(rest.Text).Length);
+
+                // A name may run on in the next line.
+                if (
+                    !rest.IsEmpty
+                    && rest.Text.EndsWith(',')
+                    && n + 1 < lines.Count
+                    && FirmName.HasForm(lines[n + 1].Text)
+                    && lines[n + 1].Text.Length < 14
+                )
+                {
+                    rest = Fragment.Join(rest, Fragment.Of([lines[n + 1]]));
+                }
+
+                var text = rest.Text.TrimEnd(':', ',', ' ');
+                if (IsName(text))
+                {
+                    return rest.Slice(0, text.Length);
+                }
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
+    private static bool IsName(string text) =>
+        text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotName().IsMatch(text);
+
+    private static string Core(string name) => name.TrimEnd('.', ',', ' ');
+
+    [GeneratedRegex(@"^(?:To|Attention)(?: the)?\s*:?\s*", RegexOptions.None)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(
+        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?(?:the )?",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Role();
+
+    [GeneratedRegex(@"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(
+        @"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()"
+    )]
+    private static partial Regex Examined();
+
+    [GeneratedRegex(
+        @"^(?:the|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NotName();
+
+    [GeneratedRegex(@"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Auditor();
+}

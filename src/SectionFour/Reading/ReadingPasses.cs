@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>What the passes of a reading write into, each its own part, in their order.</summary>
+internal sealed class ReadingState(DocumentLayout document)
+{
+    public DocumentLayout Document => document;
+
+    public List<SectionSpan> Sections { get; set; } = [];
+
+    public Section4Content Content { get; set; } = new();
+
+    public List<MergedControl> Controls { get; set; } = [];
+
+    public List<ReadDeviation> Deviations { get; set; } = [];
+
+    public List<ManagementResponse> UnmatchedResponses { get; set; } = [];
+
+    public Opinion Opinion { get; set; } = new() { Overall = OpinionKind.Undetermined };
+
+    public ManagementAssertion Assertion { get; set; } = new();
+
+    public Report? Report { get; set; }
+
+    public ImmutableArray<ComplementaryUserEntityControl> UserEntityControls { get; set; } = [];
+
+    public ImmutableArray<SubserviceOrganization> SubserviceOrganizations { get; set; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public SectionSpan? Section(SectionRole role) => Sections.Find(s => s.Role == role);
+
+    /// <summary>Criteria that head or label controls, each once, in order.</summary>
+    public List<string> CriteriaInUse() => [.. Controls.SelectMany(static c => c.Criteria).Distinct()];
+}
+
+/// <summary>
+/// The order in which a report is read. One line a pass; where the order matters the reason stands beside it. A pass that throws is caught
+/// here and nowhere else: it becomes a warning by its name, and the rest of the reading goes on.
+/// </summary>
+internal static class ReadingPasses
+{
+    private static readonly (string Name, Action<ReadingState> Run)[] Order =
+    [
+        ("find sections", FindSections),
+        // Tables are read before the facts: which criteria were tested tells which categories are in scope.
+        ("read Section 4", ReadSection4),
+        ("merge repeated controls", MergeControls),
+        // The opinion's basis names controls and quotes criteria, so both must be known.
+        ("read the opinion", ReadOpinion),
+        ("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion))),
+        // The type follows from the opinion's limbs.
+        ("read the report's facts", ReadFacts),
+        ("find deviations", static s => s.Deviations = DeviationBuilder.Build(s.Controls)),
+        ("read user-entity controls", static s => s.UserEntityControls = UserEntityControlReader.Read(s.Document, s.Sections)),
+        (
+            "read subservice organizations",
+            static s => s.SubserviceOrganizations = SubserviceReader.Read(s.Document, s.Sections, s.Report?.SubserviceMethod?.Value)
+        ),
+        // Responses in Section 5 are keyed by the deviations they answer.
+        (
+            "attach responses",
+            static s =>
+                s.UnmatchedResponses = ResponseReader.Attach(s.Document, s.Section(SectionRole.OtherInformation), s.Content, s.Deviations)
+        ),
+    ];
+
+    public static void Run(ReadingState state, CancellationToken cancellation)
+    {
+        foreach (var (name, run) in Order)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                run(state);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                state.Warnings.Add(
+                    $"The step \"{name}\" failed ({e.GetType().Name}: {e.Message}); what it reads is missing from this reading."
+                );
+            }
+        }
+    }
+
+    private static void FindSections(ReadingState state) =>
+        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document));
+
+    private static void ReadSection4(ReadingState state)
+    {
+        if (state.Section(SectionRole.TestsOfControls) is { } section)
+        {
+            state.Content = ControlAssembler.Assemble(ItemReader.Read(state.Document, section.Lines));
+        }
+    }
+
+    private static void MergeControls(ReadingState state) =>
+        state.Controls = new ControlBuilder(new ResultClassifier()).Build(state.Content);
+
+    private static void ReadOpinion(ReadingState state) =>
+        state.Opinion = OpinionReader.Read(state.Section(SectionRole.AuditorsReport), state.Content.Criteria, state.Controls);
+
+    private static void ReadFacts(ReadingState state) =>
+        state.Report = ReportFactsReader.Read(
+            state.Document,
+            state.Sections,
+            state.CriteriaInUse(),
+            state.Controls.Exists(static c => c.Tests.Count > 0),
+            state.Opinion
+        );
+
+    /// <summary>The first page with a header of a control table or the labels of control cards.</summary>
+    private static int? FirstTestsPage(DocumentLayout document)
+    {
+        foreach (var page in document.Pages)
+        {
+            var lines = page.Lines;
+            var labels = 0;
+            for (var i = 0; i < lines.Count; i++)
+            {
+                if (
+                    lines[i].Words.Count is > 1 and < 24
+                    && OpenColumns.Header(page, lines, i) is { } header
+                    && header.Columns.HoldsControls
+                )
+                {
+                    return page.Number;
+                }
+
+                if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
+                {
+                    labels++;
+                }
+            }
+
+            if (labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page))
+            {
+                return page.Number;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasTestsTable(PageLayout page)
+    {
+        foreach (var table in RuledTables.Find(page, page.BodyLines))
+        {
+            for (var row = 0; row < Math.Min(2, table.RowCount); row++)
+            {
+                var texts = table.RowCells(row).Select(static c => c.Fragment.Text).ToList();
+                if (
+                    ColumnHeaders.Recognize(texts) is { } roles
+                    && roles.Any(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl)
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

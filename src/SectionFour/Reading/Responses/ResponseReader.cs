@@ -1,0 +1,297 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads management's responses that stand apart from the tests (other information, an appendix) and joins all responses to the deviations
+/// that they answer: by control id, then by criterion, then by order where there are as many of both.
+/// </summary>
+internal static partial class ResponseReader
+{
+    private sealed record Keyed(string Key, Fragment Text, SectionRole Where);
+
+    public static List<ManagementResponse> Attach(
+        DocumentLayout document,
+        SectionSpan? other,
+        Section4Content content,
+        IReadOnlyList<ReadDeviation> deviations
+    )
+    {
+        foreach (var group in deviations.GroupBy(static d => d.Control))
+        {
+            AttachInline(group.Key, [.. group]);
+        }
+
+        var keyed = content.KeyedResponses.Select(static r => new Keyed(r.Key, r.Text, r.Where)).ToList();
+        if (other is not null)
+        {
+            var ids = deviations.Select(static d => d.Control.Id).OfType<string>().Distinct().ToList();
+            keyed.AddRange(FromTables(document, other));
+            keyed.AddRange(FromProse(other, ids, deviations));
+        }
+
+        var unmatched = new List<ManagementResponse>();
+        foreach (var response in keyed)
+        {
+            var answered = Answered(response, deviations);
+            if (answered.Count == 0)
+            {
+                unmatched.Add(new ManagementResponse(response.Text.ToCited(), response.Where));
+            }
+
+            foreach (var deviation in answered)
+            {
+                deviation.Response = new ManagementResponse(response.Text.ToCited(), response.Where);
+            }
+
+            foreach (var word in response.Text.Words)
+            {
+                word.Use = Use.Response;
+            }
+        }
+
+        return unmatched;
+    }
+
+    private static void AttachInline(MergedControl control, List<ReadDeviation> deviations)
+    {
+        var responses = control.Responses.DistinctBy(static r => r.Text).ToList();
+        for (var i = 0; i < deviations.Count && responses.Count > 0; i++)
+        {
+            var own = responses.Count == deviations.Count ? responses[i] : responses[0];
+            deviations[i].Response = new ManagementResponse(own.ToCited(), SectionRole.TestsOfControls);
+        }
+    }
+
+    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations)
+    {
+        var open = deviations.Where(static d => d.Response is null).ToList();
+        var byId = open.Where(d => d.Control.Id is { } id && Names(response.Key, id)).ToList();
+        if (byId.Count > 0)
+        {
+            return byId;
+        }
+
+        var byWords = open.Where(d =>
+                Similarity.Of(response.Key, d.Narrative.Text) >= 0.55
+                || response.Key.Contains(d.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)
+            )
+            .ToList();
+        if (byWords.Count > 0)
+        {
+            return byWords;
+        }
+
+        var criteria = CriterionId.In(response.Key).Select(static c => c.Id).ToHashSet();
+        var byCriterion = open.Where(d => d.Control.Criteria.Exists(criteria.Contains)).ToList();
+        return byCriterion.Count == 1 || byCriterion.Count > 0 && byCriterion.All(d => d.Control == byCriterion[0].Control)
+            ? byCriterion
+            : [];
+    }
+
+    /// <summary>Whether a text names a control id as a whole ("AC-1" is not named by "AC-11").</summary>
+    private static bool Names(string text, string id)
+    {
+        if (ControlIds.Key(text) == ControlIds.Key(id))
+        {
+            return true;
+        }
+
+        var at = text.IndexOf(id, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            var before = at == 0 || !char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('.' or '-');
+            var end = at + id.Length;
+            var after =
+                end >= text.Length
+                || !char.IsLetterOrDigit(text[end])
+                    && !(text[end] is '.' or '-' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]));
+            if (before && after && (id.Any(char.IsLetter) || id.Contains('.') || text.Length < id.Length + 24))
+            {
+                return true;
+            }
+
+            at = text.IndexOf(id, at + 1, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<Keyed> FromTables(DocumentLayout document, SectionSpan section)
+    {
+        var column = -1;
+        foreach (var page in section.Lines.GroupBy(static l => l.Page))
+        {
+            foreach (var table in RuledTables.Find(document.Page(page.Key), page))
+            {
+                var header = Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(0, c)?.Fragment.Text ?? "").ToList();
+                var at = header.FindIndex(static h => h.Length < 60 && ColumnHeaders.Role(h.ToLowerInvariant()) == ColumnRole.Response);
+                var first = at >= 0 ? 1 : 0;
+                column =
+                    at >= 0 ? at
+                    : column < table.ColumnCount ? column
+                    : -1;
+                if (column < 0)
+                {
+                    continue;
+                }
+
+                for (var row = first; row < table.RowCount; row++)
+                {
+                    var text = table.RowCells(row).FirstOrDefault(c => c.Column == column);
+                    if (text is null || text.IsEmpty)
+                    {
+                        continue;
+                    }
+
+                    var key = string.Join(
+                        " ",
+                        Enumerable
+                            .Range(0, table.ColumnCount)
+                            .Where(c => c != column)
+                            .Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")
+                    );
+                    yield return new Keyed(key.Trim(), text.Fragment, SectionRole.OtherInformation);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Paragraphs that name a control or repeat an exception:
+    /// <code>
+    ///   Regarding the exception noted for control AC-7: Management agrees …        (one paragraph)
+    ///   AC-7 – Access removal                                                     (a heading, perhaps the exception,
+    ///   Exception: For 1 of 25 …                                                   then the response, with or
+    ///   Management's response: We agree …                                          without a label)
+    /// </code>
+    /// </summary>
+    private static List<Keyed> FromProse(SectionSpan section, List<string> ids, IReadOnlyList<ReadDeviation> deviations)
+    {
+        var found = new List<Keyed>();
+        string? key = null;
+        Fragment? open = null;
+        var inResponses = ResponsesHeading().IsMatch(section.Heading.Text);
+        foreach (var paragraph in Paragraphs.Group(section.Lines.Where(static l => l.Words.All(static w => w.Use == Use.None))))
+        {
+            var fragment = Fragment.Of(paragraph);
+            var text = fragment.Text;
+            if (
+                ResponsesHeading().IsMatch(text)
+                && text.Length < 110
+                && CardLabels.LabelOf(text) is not { Kind: "Response", Length: > 0 } | !text.Contains(':', StringComparison.Ordinal)
+            )
+            {
+                Flush();
+                (inResponses, key) = (true, null);
+                continue;
+            }
+
+            if (
+                paragraph[0].IsBold
+                && text.Length < 90
+                && !Mentions(text, ids)
+                && CardLabels.LabelOf(text) is null
+                && CriterionHeadings.Read(text) is null
+            )
+            {
+                Flush();
+                (inResponses, key) = (false, null);
+                continue;
+            }
+
+            var label = ResponseInProse().Match(text);
+            var named =
+                Mentions(
+                    label.Success ? text[..label.Index]
+                        : text.Length > 200 ? text[..200]
+                        : text,
+                    ids
+                ) || CriterionHeadings.Read(text) is not null;
+            var lead = Regarding().Match(text);
+            if (named && lead.Success)
+            {
+                Flush();
+                key = text[..lead.Length];
+                Open(fragment.Slice(lead.Length));
+            }
+            else if (label.Success)
+            {
+                if (named)
+                {
+                    Flush();
+                    key = text[..label.Index];
+                }
+                else
+                {
+                    Flush();
+                    key = $"{key} {text[..label.Index]}";
+                }
+
+                Open(fragment.Slice(label.Index + label.Length));
+            }
+            else if (named || Repeats(text, deviations))
+            {
+                Flush();
+                key = named && !Repeats(text, deviations) ? text : $"{key} {text}";
+            }
+            else if (open is not null && !open.IsEmpty && paragraph[0].Page != open.Words[^1].Page && !EndsLikeSentence(open.Text))
+            {
+                open = Fragment.Join(open, fragment);
+            }
+            else if (key is not null && inResponses && open is null)
+            {
+                Open(fragment);
+            }
+            else if (open is { IsEmpty: true })
+            {
+                Open(fragment);
+            }
+        }
+
+        Flush();
+        return found;
+
+        void Open(Fragment text) => open = text;
+
+        void Flush()
+        {
+            if (open is { IsEmpty: false } && key is not null)
+            {
+                found.Add(new Keyed(key, open, SectionRole.OtherInformation));
+                key = null;
+            }
+
+            open = null;
+        }
+    }
+
+    private static bool Repeats(string text, IReadOnlyList<ReadDeviation> deviations) =>
+        deviations.Any(d =>
+            text.Contains(d.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) || Similarity.Of(text, d.Narrative.Text) > 0.75
+        );
+
+    private static bool Mentions(string text, List<string> ids) => ids.Exists(id => Names(text, id));
+
+    private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
+
+    [GeneratedRegex(
+        @"\bmanagement'?s?'?\s+responses?\b|\bresponses? to (?:the )?(?:testing )?(?:exceptions?|deviations?|findings?)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ResponsesHeading();
+
+    [GeneratedRegex(
+        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+response|response)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ResponseInProse();
+
+    [GeneratedRegex(
+        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Regarding();
+}
