@@ -25,6 +25,8 @@ internal sealed class DocumentLayout
             page.SplitLayers();
         }
 
+        _ = Vocabulary.Of(pages);
+
         return document;
     }
 
@@ -89,12 +91,17 @@ internal static class FurnitureFinder
 
         foreach (var page in pages)
         {
-            MarkFromEdge(page, pages.Count, seen, top: true);
-            MarkFromEdge(page, pages.Count, seen, top: false);
+            MarkFromEdge(pages, page, seen, top: true);
+            MarkFromEdge(pages, page, seen, top: false);
         }
     }
 
-    private static void MarkFromEdge(PageLayout page, int pageCount, Dictionary<(string, bool), List<(int Page, double Y)>> seen, bool top)
+    private static void MarkFromEdge(
+        IReadOnlyList<PageLayout> pages,
+        PageLayout page,
+        Dictionary<(string, bool), List<(int Page, double Y)>> seen,
+        bool top
+    )
     {
         foreach (var (line, isTop) in MarginLines(page))
         {
@@ -110,14 +117,21 @@ internal static class FurnitureFinder
 
             var y = top ? line.Box.Top : page.Height - line.Box.Bottom;
             var places = seen[(Mask(line), top)];
-            var repeats = places.Count(p => Math.Abs(p.Y - y) <= 6);
-            var isNumber = IsPageNumber(line, page.Number, pageCount);
+            var repeats = places.Count(p => Math.Abs(p.Y - y) <= 4);
+
+            // Content that happens to repeat near an edge ("No exceptions noted.") stands close to more content; furniture keeps apart.
+            if (repeats < 0.6 * pages.Count && !KeepsApart(page, line, top))
+            {
+                break;
+            }
+
+            var isNumber = IsPageNumber(line, page.Number, pages.Count);
             var nearEdge = y < 0.11 * page.Height;
             if (
                 !(
-                    repeats >= Math.Max(3, Math.Min(5, pageCount / 8))
-                    || (isNumber && nearEdge && (repeats >= 2 || pageCount < 4))
-                    || (repeats >= 2 && nearEdge && pageCount <= 8)
+                    repeats >= Math.Max(3, Math.Min(5, pages.Count / 8))
+                    || (isNumber && nearEdge && (repeats >= 2 || pages.Count < 4))
+                    || (repeats >= 2 && nearEdge && pages.Count <= 8)
                 )
             )
             {
@@ -140,6 +154,25 @@ internal static class FurnitureFinder
                 page.PrintedNumber ??= NumberIn(line.Text);
             }
         }
+    }
+
+    /// <summary>Whether white space parts a line from the content on the inner side of the page.</summary>
+    private static bool KeepsApart(PageLayout page, TextLine line, bool top)
+    {
+        var gap = double.MaxValue;
+        foreach (var other in page.Lines)
+        {
+            if (other.Words[0].Layer == Layer.Body && !ReferenceEquals(other, line))
+            {
+                var distance = top ? other.Box.Top - line.Box.Bottom : line.Box.Top - other.Box.Bottom;
+                if (distance > -2)
+                {
+                    gap = Math.Min(gap, distance);
+                }
+            }
+        }
+
+        return gap > 1.8 * line.Box.Height;
     }
 
     private static IEnumerable<(TextLine Line, bool Top)> MarginLines(PageLayout page)

@@ -212,7 +212,15 @@ internal sealed class Fragment
                         text.Length--;
                     }
                 }
-                else if (!(newLine && EndsInHyphen(previous.Text) && char.IsLetterOrDigit(word.Text[0])))
+                else if (newLine && EndsInHyphen(previous.Text) && char.IsLetterOrDigit(word.Text[0]))
+                {
+                    var half = CleanText.Of(previous.Text)[..^1];
+                    if (previous.Vocabulary?.IsLineBreak(half, CleanText.Of(word.Text)) == true)
+                    {
+                        text.Length--;
+                    }
+                }
+                else
                 {
                     text.Append(' ');
                 }

@@ -41,6 +41,32 @@ internal sealed class PageLayout
     /// <summary>Lines of content.</summary>
     public IEnumerable<TextLine> BodyLines => Lines.Where(l => l.Words[0].Layer == Layer.Body);
 
+    /// <summary>Browsers draw the bullets of lists as small shapes.</summary>
+    private static void MarkBullets(PdfPage page, List<TextLine> lines)
+    {
+        foreach (var fill in page.Fills)
+        {
+            var box = fill.Box;
+            if (box.Width is < 1.5 or > 7 || box.Height is < 1.5 or > 7 || Math.Abs(box.Width - box.Height) > 1)
+            {
+                continue;
+            }
+
+            foreach (var line in lines)
+            {
+                if (
+                    box.CenterY > line.Box.Top
+                    && box.CenterY < line.Box.Bottom
+                    && line.Box.Left >= box.Right
+                    && line.Box.Left - box.Right < 24
+                )
+                {
+                    line.HasMark = true;
+                }
+            }
+        }
+    }
+
     /// <summary>Parts lines in which a watermark's words and content stand on one baseline.</summary>
     public void SplitLayers()
     {
@@ -49,7 +75,7 @@ internal sealed class PageLayout
             return;
         }
 
-        Lines = [.. Lines.SelectMany(static l => l.Words.GroupBy(w => w.Layer).Select(g => new TextLine([.. g])))];
+        Lines = [.. Lines.SelectMany(static l => l.Words.GroupBy(w => w.Layer).Select(g => new TextLine([.. g]) { HasMark = l.HasMark }))];
     }
 
     public static PageLayout Of(PdfPage page)
@@ -65,6 +91,7 @@ internal sealed class PageLayout
             }
         }
 
+        MarkBullets(page, lines);
         var shades = new List<Fill>();
         foreach (var fill in page.Fills)
         {

@@ -26,6 +26,9 @@ internal sealed class TextLine
 
     public bool IsBold => Words.All(w => w.Font.IsBold);
 
+    /// <summary>Whether a bullet is drawn (not written) to the left of the line.</summary>
+    public bool HasMark { get; set; }
+
     /// <summary>The line's words, cleaned (<see cref="Fragment"/>).</summary>
     public string Text => field ??= Fragment.Of(Words).Text;
 

@@ -82,5 +82,8 @@ internal sealed class Word(int page, string text, Box box, float baseline, float
     /// <summary>What the reading took the word for; <see cref="Use.None"/> until a pass claims it.</summary>
     public Use Use { get; set; }
 
+    /// <summary>All words of the document, on words that end in a hyphen: tells "role-" + "based" from "deter-" + "mined".</summary>
+    public Vocabulary? Vocabulary { get; set; }
+
     public override string ToString() => text;
 }

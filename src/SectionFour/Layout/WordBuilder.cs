@@ -12,6 +12,9 @@ internal static class WordBuilder
     /// <summary>A gap wider than this share of the font size ends a word, where the producer paints no spaces.</summary>
     private const float WordGap = 0.19f;
 
+    /// <summary>With a space glyph between them, words may stand this close; closer, the space is a hyphenation point that is not shown.</summary>
+    private const float SpacedGap = 0.06f;
+
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
@@ -141,11 +144,18 @@ internal static class WordBuilder
         var first = default(Glyph);
         var last = default(Glyph);
         var box = default(Box);
+        var spaced = false;
         foreach (var glyph in row)
         {
+            // A glyph without text (a soft hyphen that is not shown) neither is a word nor ends one.
+            if (glyph.Text.Length == 0)
+            {
+                continue;
+            }
+
             if (IsSpace(glyph.Text))
             {
-                Flush();
+                spaced = true;
                 continue;
             }
 
@@ -156,7 +166,11 @@ internal static class WordBuilder
                     continue;
                 }
 
-                if (glyph.Left - last.Right > WordGap * glyph.Size || glyph.Size > 1.6f * last.Size || last.Size > 1.6f * glyph.Size)
+                if (
+                    glyph.Left - last.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
+                    || glyph.Size > 1.6f * last.Size
+                    || last.Size > 1.6f * glyph.Size
+                )
                 {
                     Flush();
                 }
@@ -174,6 +188,7 @@ internal static class WordBuilder
 
             text.Append(glyph.Text);
             last = glyph;
+            spaced = false;
         }
 
         Flush();

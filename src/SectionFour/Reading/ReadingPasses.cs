@@ -112,8 +112,13 @@ internal static class ReadingPasses
             state.Opinion
         );
 
-    /// <summary>The first page with a header of a control table or the labels of control cards.</summary>
-    private static int? FirstTestsPage(DocumentLayout document)
+    /// <summary>
+    /// The first page with a table of controls and tests or with the labels of control cards; where there is none, the first with a table
+    /// of controls (a Type 1, or tests elsewhere).
+    /// </summary>
+    private static int? FirstTestsPage(DocumentLayout document) => FirstTestsPage(document, true) ?? FirstTestsPage(document, false);
+
+    private static int? FirstTestsPage(DocumentLayout document, bool tested)
     {
         foreach (var page in document.Pages)
         {
@@ -124,7 +129,7 @@ internal static class ReadingPasses
                 if (
                     lines[i].Words.Count is > 1 and < 24
                     && OpenColumns.Header(page, lines, i) is { } header
-                    && header.Columns.HoldsControls
+                    && IsTestsTable(header.Columns.Roles, tested)
                 )
                 {
                     return page.Number;
@@ -136,7 +141,7 @@ internal static class ReadingPasses
                 }
             }
 
-            if (labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page))
+            if (labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested))
             {
                 return page.Number;
             }
@@ -145,17 +150,18 @@ internal static class ReadingPasses
         return null;
     }
 
-    private static bool HasTestsTable(PageLayout page)
+    private static bool IsTestsTable(ColumnRole[] roles, bool tested) =>
+        roles.Any(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl or ColumnRole.Id)
+        && (!tested || roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult));
+
+    private static bool HasTestsTable(PageLayout page, bool tested)
     {
         foreach (var table in RuledTables.Find(page, page.BodyLines))
         {
             for (var row = 0; row < Math.Min(2, table.RowCount); row++)
             {
                 var texts = table.RowCells(row).Select(static c => c.Fragment.Text).ToList();
-                if (
-                    ColumnHeaders.Recognize(texts) is { } roles
-                    && roles.Any(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl)
-                )
+                if (ColumnHeaders.Recognize(texts) is { } roles && IsTestsTable(roles, tested))
                 {
                     return true;
                 }

@@ -46,7 +46,7 @@ public class CommandLineTests
         var json = folder.Write("reading.json", "yesterday's");
         using var screen = new Screen();
         screen.Run("read", pdf, "--json", json).ShouldBe(ExitCode.NotReadable);
-        screen.Error.ShouldStartWith($"sectionfour: {pdf}: The file is empty.");
+        screen.Error.ShouldStartWith($"sectionfour: {pdf}: The file is empty");
         screen.Output.ShouldBeEmpty();
         File.ReadAllText(json).ShouldBe("yesterday's");
         Directory.GetFiles(folder.Path).Length.ShouldBe(2);
@@ -63,7 +63,7 @@ public class CommandLineTests
         screen.Output.ShouldContain("a.pdf");
         screen.Output.ShouldNotContain("notes");
         screen.Output.ShouldContain("0 reports read, 1 not");
-        screen.Error.ShouldContain("a.pdf: The file is empty.");
+        screen.Error.ShouldContain("a.pdf: The file is empty");
         Directory.GetFiles(Path.Combine(folder.Path, "out")).ShouldBeEmpty();
     }
 
@@ -75,7 +75,7 @@ public class CommandLineTests
         using var screen = new Screen();
         screen.Run("read", folder.Path, "-q").ShouldBe(ExitCode.NotReadable);
         screen.Output.ShouldBeEmpty();
-        screen.Error.ShouldContain("The file is empty.");
+        screen.Error.ShouldContain("The file is empty");
     }
 
     [Fact]

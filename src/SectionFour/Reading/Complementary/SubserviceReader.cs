@@ -286,7 +286,7 @@ internal static partial class SubserviceReader
         var alias = Alias().Match(name.Text);
         var own = alias.Success && alias.Index > 2 ? name.Slice(0, alias.Index) : name;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
-        if (own.IsEmpty)
+        if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
         {
             return;
         }

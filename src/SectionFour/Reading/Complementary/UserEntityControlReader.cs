@@ -128,7 +128,13 @@ internal static partial class UserEntityControlReader
         foreach (var line in lines)
         {
             var mark = Paragraphs.Bullet().Match(line.Text);
-            if (
+            if (line.HasMark)
+            {
+                open = [line];
+                left = line.Box.Left;
+                items.Add(open);
+            }
+            else if (
                 mark.Success
                 && mark.Length < line.Text.Length
                 && !(mark.Value.Trim().Length > 1 && char.IsLetter(mark.Value.Trim()[0]) && open is null)
@@ -156,12 +162,37 @@ internal static partial class UserEntityControlReader
 
         return items.Count > 0
             ? items
-            :
-            [
-                .. Paragraphs
-                    .Group(lines)
-                    .Where(static p => Fragment.Of(p).Text is var t && Duty().IsMatch(t) && !Introduction().IsMatch(t)),
-            ];
+            : [.. Unmarked(lines).Where(static p => Fragment.Of(p).Text is var t && Duty().IsMatch(t) && !Introduction().IsMatch(t))];
+    }
+
+    /// <summary>
+    /// Items whose bullets are drawn and not text: a new one starts after the end of a sentence where the next word would have fitted above,
+    /// or at a gap.
+    /// </summary>
+    private static IEnumerable<List<TextLine>> Unmarked(List<TextLine> lines)
+    {
+        foreach (var paragraph in Paragraphs.Group(lines))
+        {
+            var right = lines.Where(l => l.Page == paragraph[0].Page).Max(static l => l.Box.Right);
+            var item = new List<TextLine>();
+            foreach (var line in paragraph)
+            {
+                if (
+                    item.Count > 0
+                    && EndsLikeSentence(item[^1])
+                    && char.IsUpper(line.Text[0])
+                    && item[^1].Box.Right + line.Words[0].Box.Width + 0.3 * line.Size < right + 1
+                )
+                {
+                    yield return item;
+                    item = [];
+                }
+
+                item.Add(line);
+            }
+
+            yield return item;
+        }
     }
 
     private static bool EndsLikeSentence(TextLine line) => line.Text.TrimEnd() is { Length: > 0 } text && ".;!".Contains(text[^1]);

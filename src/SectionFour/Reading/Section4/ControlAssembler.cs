@@ -78,10 +78,9 @@ internal sealed partial class ControlAssembler
         }
 
         var (id, text) = IdAndText(row);
-        var rowCriteria = row.Cell(ColumnRole.Criterion);
-        ReadCriterionCell(row, rowCriteria);
-
-        if (StartsControl(row, id, text))
+        var starts = StartsControl(row, id, text);
+        ReadCriterionCell(row, row.Cell(ColumnRole.Criterion), starts);
+        if (starts)
         {
             open = new PrintedControl { Id = id is null ? null : id, Objective = objective };
             open.Criteria.AddRange(criteria);
@@ -212,7 +211,7 @@ internal sealed partial class ControlAssembler
         return before.Length > 0 && (!".!?:;)\"".Contains(before[^1]) || char.IsLower(text[0]));
     }
 
-    private void ReadCriterionCell(Section4Item.Row row, List<TextLine> cell)
+    private void ReadCriterionCell(Section4Item.Row row, List<TextLine> cell, bool startsControl)
     {
         if (cell.Count == 0)
         {
@@ -236,7 +235,7 @@ internal sealed partial class ControlAssembler
             AddBanner(own, fragment, heading.TextStart);
         }
 
-        if (row.StartsPage && row.Cell(ColumnRole.Id).Count == 0 && open is not null && row.Cell(ColumnRole.Control).Count == 0)
+        if (row.StartsPage && open is not null && !startsControl)
         {
             // The rest of a split cell adds to the criteria of the control that runs on.
             open.Criteria.AddRange(own.Where(c => !open.Criteria.Contains(c)));

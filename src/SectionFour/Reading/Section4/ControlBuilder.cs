@@ -67,8 +67,9 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                 byKey[key] = same = [];
             }
 
-            // The same id with other words is another control: some reports number anew in each part.
-            var target = same.Find(m => text.IsEmpty || m.Text.IsEmpty || Similarity.Of(m.Text.Text, text.Text) >= 0.6);
+            // Bare numbers may start anew in each part of a report: there the same id with other words is another control.
+            var isBare = printed.IdText is { } number && number.All(static c => char.IsDigit(c) || c == '.') && number.Length < 3;
+            var target = same.Find(m => !isBare || text.IsEmpty || Similarity.Of(m.Text.Text, text.Text) >= 0.6);
             if (target is null)
             {
                 target = new MergedControl(printed.IdText, text.IsEmpty ? printed.Id! : text);
@@ -164,32 +165,34 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             return [];
         }
 
-        var whole = Fragment.Of(lines);
-        var label = ResponseLabel().Match(whole.Text);
-        if (label.Success)
+        var parts = new List<CellPart>();
+        foreach (var part in TestSplitter.Split(lines, static t => ResultClassifier.StartsResult(t) || ResponseLabel().IsMatch(t)))
         {
-            var response = whole.Slice(label.Index + label.Length);
+            var label = ResponseLabel().Match(part.Text.Text);
+            if (!label.Success)
+            {
+                parts.Add(part);
+                continue;
+            }
+
+            var response = part.Text.Slice(label.Index + label.Length);
             if (!response.IsEmpty)
             {
                 responses.Add(response);
             }
 
-            foreach (var word in whole.Slice(label.Index).Words)
+            foreach (var word in part.Text.Slice(label.Index).Words)
             {
                 word.Use = Use.Response;
             }
 
-            var kept = whole.Slice(0, label.Index).Words.ToHashSet<Word>(ReferenceEqualityComparer.Instance);
-            lines =
-            [
-                .. lines
-                    .Select(l => l.Words.Where(kept.Contains).ToList())
-                    .Where(static w => w.Count > 0)
-                    .Select(static w => new TextLine(w)),
-            ];
+            if (part.Text.Slice(0, label.Index) is { IsEmpty: false } result)
+            {
+                parts.Add(part with { Text = result });
+            }
         }
 
-        return TestSplitter.Split(lines, ResultClassifier.StartsResult);
+        return parts;
     }
 
     /// <summary>

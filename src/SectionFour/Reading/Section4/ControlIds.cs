@@ -47,7 +47,7 @@ internal static partial class ControlIds
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     [GeneratedRegex(
-        @"^(?:[A-Za-z]{1,8}[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
+        @"^(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Whole();

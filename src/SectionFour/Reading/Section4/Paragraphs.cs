@@ -43,7 +43,8 @@ internal static partial class Paragraphs
         }
 
         var text = line.Text;
-        return Bullet().IsMatch(text)
+        return line.HasMark
+            || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null
             || CriterionHeadings.IsHeading(text) && (line.IsBold || line.Words[0].Font.IsBold);
     }

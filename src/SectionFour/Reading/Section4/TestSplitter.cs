@@ -85,9 +85,9 @@ internal static partial class TestSplitter
         for (var i = 0; i < lines.Count; i++)
         {
             var match = Mark().Match(lines[i].Text);
-            if (match.Success)
+            if (match.Success || lines[i].HasMark)
             {
-                starts.Add((i, match.Length, null));
+                starts.Add((i, match.Success ? match.Length : 0, null));
             }
         }
 

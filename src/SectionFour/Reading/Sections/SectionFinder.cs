@@ -208,14 +208,7 @@ internal static partial class SectionFinder
                 for (var j = i; j < Math.Min(i + 4, page.Lines.Count); j++)
                 {
                     var next = page.Lines[j];
-                    if (
-                        j > i
-                        && (
-                            Math.Abs(next.Size - line.Size) > 0.25 * line.Size
-                            || next.Box.Top - heading[^1].Box.Bottom > 2.4 * line.Size
-                            || next.Words[0].Layer != line.Words[0].Layer
-                        )
-                    )
+                    if (j > i && !RunsOn(line, heading[^1], next))
                     {
                         break;
                     }
@@ -246,6 +239,13 @@ internal static partial class SectionFinder
 
         return candidates;
     }
+
+    /// <summary>Whether a line goes on with the heading above it: the same type, close below.</summary>
+    private static bool RunsOn(TextLine first, TextLine above, TextLine next) =>
+        Math.Abs(next.Size - first.Size) <= 0.06 * first.Size
+        && next.IsBold == first.IsBold
+        && next.Box.Top - above.Box.Bottom <= 0.9 * first.Size
+        && next.Words[0].Layer == first.Words[0].Layer;
 
     /// <summary>How much a line looks like a heading: size, weight, capitals, place.</summary>
     private static int Prominence(DocumentLayout document, PageLayout page, TextLine line, bool isFirst)
