@@ -231,7 +231,7 @@ internal static partial class UserEntityControlReader
                 {
                     criteria = named;
                 }
-                else if (ControlIds.IsId(cell.Fragment.Text))
+                else if (ControlIdGrammar.IsId(cell.Fragment.Text))
                 {
                     id = cell.Fragment.Text;
                 }

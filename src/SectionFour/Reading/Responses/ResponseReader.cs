@@ -94,7 +94,7 @@ internal static partial class ResponseReader
     /// <summary>Whether a text names a control id as a whole ("AC-1" is not named by "AC-11").</summary>
     private static bool Names(string text, string id)
     {
-        if (ControlIds.Key(text) == ControlIds.Key(id))
+        if (ControlIdGrammar.Key(text) == ControlIdGrammar.Key(id))
         {
             return true;
         }

@@ -137,13 +137,13 @@ internal sealed partial class ControlAssembler
         }
 
         var first = source[0];
-        if (source.Count > 1 && ControlIds.IsId(first.Text) || combined.Count == 1 && ControlIds.IsId(first.Text))
+        if (source.Count > 1 && ControlIdGrammar.IsId(first.Text) || combined.Count == 1 && ControlIdGrammar.IsId(first.Text))
         {
             return (Fragment.Of([first]), source[1..]);
         }
 
         var whole = Fragment.Of([first]);
-        if (ControlIds.Leading(first.Text) is { } lead && lead.Length < first.Text.Length && lead.Id.Any(char.IsDigit))
+        if (ControlIdGrammar.Leading(first.Text) is { } lead && lead.Length < first.Text.Length && lead.Id.Any(char.IsDigit))
         {
             var idWords = whole.Slice(0, lead.Id.Length).Words.Count;
             var rest = first.Words.Skip(idWords).ToList();
@@ -172,11 +172,11 @@ internal sealed partial class ControlAssembler
         if (id is not null)
         {
             // The id is printed again where a table repeats it on a new page for a row that runs on.
-            var same = open.IdText is { } before && ControlIds.Key(before) == ControlIds.Key(id.Text);
+            var same = open.IdText is { } before && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(id.Text);
             if (!same)
             {
                 // A long id that a page break or a narrow column splits runs on in the next row.
-                return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIds.IsId(cut));
+                return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIdGrammar.IsId(cut));
             }
 
             return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
@@ -310,7 +310,9 @@ internal sealed partial class ControlAssembler
         var id = Fragment.Of(row.Cell(ColumnRole.Id));
         var results = row.Cell(ColumnRole.Result);
         var response = row.Cell(ColumnRole.Response);
-        var named = id.IsEmpty ? null : content.Controls.Find(c => c.IdText is { } text && ControlIds.Key(text) == ControlIds.Key(id.Text));
+        var named = id.IsEmpty
+            ? null
+            : content.Controls.Find(c => c.IdText is { } text && ControlIdGrammar.Key(text) == ControlIdGrammar.Key(id.Text));
         if (!id.IsEmpty)
         {
             Claim(id, Use.Control);
@@ -355,7 +357,7 @@ internal sealed partial class ControlAssembler
             {
                 found.AddRange(heading.Ids);
             }
-            else if (ControlIds.List(cell.Text) is { } list)
+            else if (ControlIdGrammar.List(cell.Text) is { } list)
             {
                 ids.AddRange(list);
             }
@@ -473,8 +475,8 @@ internal sealed partial class ControlAssembler
                     return;
                 }
 
-                var lead = ControlIds.Leading(rest.Text);
-                var length = ControlIds.IsId(rest.Text) || lead is null ? rest.Text.Length : lead.Value.Id.Length;
+                var lead = ControlIdGrammar.Leading(rest.Text);
+                var length = ControlIdGrammar.IsId(rest.Text) || lead is null ? rest.Text.Length : lead.Value.Id.Length;
                 if (open is null || open.HasText || open.Id is not null)
                 {
                     Start(null);

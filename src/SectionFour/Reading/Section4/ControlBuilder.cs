@@ -60,7 +60,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             }
 
             var key = printed.IdText is { } id
-                ? ControlIds.Key(id)
+                ? ControlIdGrammar.Key(id)
                 : "\n" + string.Concat(text.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
             if (!byKey.TryGetValue(key, out var same))
             {
@@ -84,7 +84,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         AddFootnotes(merged, content);
         foreach (var (id, text) in content.ListedExceptions)
         {
-            var control = merged.Find(m => m.Id is not null && ControlIds.Key(m.Id) == ControlIds.Key(id));
+            var control = merged.Find(m => m.Id is not null && ControlIdGrammar.Key(m.Id) == ControlIdGrammar.Key(id));
             control?.Exceptions.Add(text);
         }
 
@@ -249,7 +249,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             foreach (var id in ids)
             {
-                var control = merged.Find(m => m.Id is not null && ControlIds.Key(m.Id) == ControlIds.Key(id));
+                var control = merged.Find(m => m.Id is not null && ControlIdGrammar.Key(m.Id) == ControlIdGrammar.Key(id));
                 if (control is not null && !control.Criteria.Contains(criterion))
                 {
                     control.Criteria.Add(criterion);

@@ -53,7 +53,7 @@ internal sealed class Section4Content
     public List<CriterionBanner> Criteria { get; } = [];
 
     /// <summary>Rows of a separate matrix: a criterion and the ids of its controls.</summary>
-    public List<(string Criterion, IReadOnlyList<string> ControlIds)> Matrix { get; } = [];
+    public List<(string Criterion, IReadOnlyList<string> ControlIdGrammar)> Matrix { get; } = [];
 
     /// <summary>Responses keyed by words that precede them; matched to deviations later.</summary>
     public List<(string Key, Fragment Text, SectionRole Where)> KeyedResponses { get; } = [];

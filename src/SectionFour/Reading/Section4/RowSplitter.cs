@@ -68,7 +68,10 @@ internal static class RowSplitter
         foreach (var line in cells[column])
         {
             var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
-            if (!near || ControlIds.IsId(line.Text) && ControlIds.IsId(previous!.Text) && HasLineAt(line) && HasLineAt(previous))
+            if (
+                !near
+                || ControlIdGrammar.IsId(line.Text) && ControlIdGrammar.IsId(previous!.Text) && HasLineAt(line) && HasLineAt(previous)
+            )
             {
                 starts.Add(line.Box.Top);
             }
@@ -87,7 +90,7 @@ internal static class RowSplitter
         var starts = new List<double>();
         foreach (var line in lines)
         {
-            if (ControlIds.IsId(line.Text))
+            if (ControlIdGrammar.IsId(line.Text))
             {
                 starts.Add(line.Box.Top);
             }

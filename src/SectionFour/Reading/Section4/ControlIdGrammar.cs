@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SectionFour.Reading;
 
 /// <summary>The shapes of control ids: "CC6.1.3", "AC-01", "C12", "CTRL 5", "1.2.3", "AWSCA-1.1", "7".</summary>
-internal static partial class ControlIds
+internal static partial class ControlIdGrammar
 {
     /// <summary>Whether the whole text is one control id.</summary>
     public static bool IsId(string text) => text.Length is > 0 and <= 24 && Whole().IsMatch(text.Trim());
