@@ -60,6 +60,9 @@ public static class Workbench
         services.AddSingleton<FileStore>();
         services.AddScoped<Tenant>();
         services.AddScoped<SignInFlow>();
+        services.AddScoped<ReportShelf>();
+        services.AddSingleton<PagePictures>();
+        services.AddMemoryCache(o => o.SizeLimit = configuration.GetValue("Limits:CacheMegabytes", 256L) << 20);
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddRazorComponents();

@@ -50,7 +50,6 @@ public static class StoreReading
 
         report.State = ReadingState.Read;
         report.Sentence = null;
-        report.ProtectedPassword = null;
         report.PagesRead = reading.Report.PageCount;
         if (report.VendorId is null && reading.Report.ServiceOrganization is { } name)
         {

@@ -44,7 +44,7 @@ public sealed class ReportFile : IOwned
     public string? Sentence { get; set; }
     public RefusalReason? Refusal { get; set; }
 
-    /// <summary>The file's password, protected by the server's key ring; kept only until the file was read.</summary>
+    /// <summary>The file's password, protected by the server's key ring; page pictures need it as much as reading does.</summary>
     public string? ProtectedPassword { get; set; }
 
     // What was read, with the reviewers' corrections; null until then.

@@ -24,6 +24,12 @@ public sealed class Correction : IWrittenOnce
     /// <summary>The corrected value as it was entered; empty when confirmed or taken back.</summary>
     public required string Value { get; set; }
     public required string Reason { get; set; }
+
+    /// <summary>Where the corrected value stands, if the reading did not cite it or cited another place.</summary>
+    public int? Page { get; set; }
+
+    /// <summary>The words there.</summary>
+    public string Words { get; set; } = "";
     public required string Who { get; set; }
     public DateTimeOffset At { get; set; }
 }

@@ -87,6 +87,53 @@ public sealed class FileStore(WorkbenchPaths paths, FileKey key)
         return Open(raw, hash);
     }
 
+    /// <summary>Something made from a file (a page's picture), or null when it is not kept or not intact.</summary>
+    public async Task<byte[]?> ReadDerivedAsync(Guid organization, string name, CancellationToken cancellation)
+    {
+        var path = DerivedPathOf(organization, name);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var raw = await File.ReadAllBytesAsync(path, cancellation);
+        if (raw.Length < 28)
+        {
+            return null;
+        }
+
+        using var aes = new AesGcm(key.Bytes, AesGcm.TagByteSizes.MaxSize);
+        var plain = new byte[raw.Length - 28];
+        try
+        {
+            aes.Decrypt(raw.AsSpan(0, 12), raw.AsSpan(28), raw.AsSpan(12, 16), plain, System.Text.Encoding.UTF8.GetBytes(name));
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps something that can be made again; no promise that it stays.</summary>
+    public async Task WriteDerivedAsync(Guid organization, string name, byte[] plain, CancellationToken cancellation)
+    {
+        var raw = new byte[plain.Length + 28];
+        RandomNumberGenerator.Fill(raw.AsSpan(0, 12));
+        using (var aes = new AesGcm(key.Bytes, AesGcm.TagByteSizes.MaxSize))
+        {
+            aes.Encrypt(raw.AsSpan(0, 12), plain, raw.AsSpan(28), raw.AsSpan(12, 16), System.Text.Encoding.UTF8.GetBytes(name));
+        }
+
+        var path = DerivedPathOf(organization, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.part";
+        await File.WriteAllBytesAsync(temporary, raw, cancellation);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private string DerivedPathOf(Guid organization, string name) => Path.Combine(paths.Pictures, organization.ToString("N"), name);
+
     public bool Exists(Guid organization, string hash) => File.Exists(PathOf(organization, hash));
 
     public void Delete(Guid organization, string hash) => File.Delete(PathOf(organization, hash));

@@ -24,6 +24,9 @@ public sealed class WorkbenchPaths
 
     public string Files => Path.Combine(Data, "files");
 
+    /// <summary>Pictures of pages; all of it can be made again.</summary>
+    public string Pictures => Path.Combine(Data, "pictures");
+
     public string Database => Path.Combine(Data, "workbench.db");
 
     /// <summary>The job store has a file of its own, so that its short, frequent writes never wait for a long one.</summary>

@@ -359,6 +359,9 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Page")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
@@ -375,6 +378,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("text");
 
