@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Jobs;
+using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
 using SectionFour.Server.Store;
 
@@ -16,13 +18,15 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
 {
     public const string Password = "four unrelated words here";
     private readonly Dictionary<string, string> settings;
+    private readonly bool keep;
 
     private TestWorkbench(string data, string? database, Dictionary<string, string>? extra)
     {
-        Data = data;
+        keep = extra?.ContainsKey("Data") is true;
+        Data = keep ? extra!["Data"] : data;
         settings = new(extra ?? [])
         {
-            ["Data"] = data,
+            ["Data"] = Data,
             ["Limits:SignInsPerMinute"] = "100000",
             ["Limits:RequestsPerMinute"] = "1000000",
         };
@@ -42,6 +46,34 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
         var workbench = new TestWorkbench(data, connection, settings);
         _ = workbench.Server;
         return workbench;
+    }
+
+    /// <summary>Puts a report of the corpus in as if it had been uploaded and read, and returns its id.</summary>
+    public async Task<Guid> AddReadReportAsync(string name, string organization = "First")
+    {
+        var (file, reading, pages) = LocatedReadings.Load(name);
+        return await WithDbAsync(
+            organization,
+            async (db, services) =>
+            {
+                using var content = new MemoryStream(file);
+                var (hash, length) = await services.GetRequiredService<FileStore>().WriteAsync(db.OrganizationId, content, 1 << 30, default);
+                var report = new ReportFile
+                {
+                    FileHash = hash,
+                    FileName = name + ".pdf",
+                    Bytes = length,
+                    UploadedBy = "test",
+                    Uploaded = db.Now,
+                    State = ReadingState.Reading,
+                };
+                db.Add(report);
+                await db.SaveChangesAsync();
+                var json = System.Text.Encoding.UTF8.GetString(Outputs.ReadingJson.ToUtf8(reading));
+                await StoreReading.SaveAsync(db, report, json, pages, default);
+                return report.Id;
+            }
+        );
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -144,7 +176,7 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(Data))
+        if (disposing && !keep && Directory.Exists(Data))
         {
             Directory.Delete(Data, recursive: true);
         }

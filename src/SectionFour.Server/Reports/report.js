@@ -42,6 +42,7 @@ if (review) {
     input.value = String(page);
     image.hidden = true;
     blank.hidden = true;
+    sheet.classList.add("drawing");
     image.src = `/api/v1/reports/${id}/pages/${page}.png`;
     image.alt = `Page ${page} of the report`;
     const layer = await load(page);
@@ -74,10 +75,12 @@ if (review) {
 
   image.addEventListener("load", () => {
     image.hidden = false;
+    sheet.classList.remove("drawing");
     reveal();
   });
   image.addEventListener("error", () => {
     blank.hidden = false;
+    sheet.classList.remove("drawing");
   });
 
   function mark() {
@@ -258,7 +261,7 @@ if (review) {
     { capture: true },
   );
 
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const start = named?.matches("[data-places]") ? named : null;
   const at = new URLSearchParams(location.search).get("page");
   if (start) {

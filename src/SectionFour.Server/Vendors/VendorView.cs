@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using SectionFour.Server.Reports;
+using SectionFour.Server.Settings;
+using SectionFour.Server.Store;
+
+namespace SectionFour.Server.Vendors;
+
+/// <summary>Days between two periods, or since the last one, that no report covers.</summary>
+public sealed record CoverageGap(DateOnly From, DateOnly To, bool Bridged)
+{
+    public int Days => To.DayNumber - From.DayNumber + 1;
+}
+
+/// <summary>What the vendor page shows; reports newest first.</summary>
+public sealed record VendorView(
+    Vendor Vendor,
+    IReadOnlyList<ReportFile> Reports,
+    IReadOnlyList<CoverageGap> Gaps,
+    IReadOnlyList<(string Theme, bool[] Present)> ThemeYears,
+    IReadOnlyList<OpenQuestion> Questions,
+    IReadOnlyList<VendorPromise> Promises,
+    IReadOnlyList<BridgeLetter> BridgeLetters,
+    IReadOnlyList<(string Id, string Name)> Profiles,
+    DateOnly Today
+)
+{
+    public static async Task<VendorView?> LoadAsync(WorkbenchDb db, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<Vendor>().AsNoTracking().FirstOrDefaultAsync(v => v.Id == id, cancellation) is not { } vendor)
+        {
+            return null;
+        }
+
+        var reports = await db.Set<ReportFile>()
+            .AsNoTracking()
+            .Where(r => r.VendorId == id && r.State == ReadingState.Read)
+            .OrderByDescending(r => r.PeriodTo)
+            .ToListAsync(cancellation);
+        var letters = await db.Set<BridgeLetter>().AsNoTracking().Where(l => l.VendorId == id).OrderBy(l => l.From).ToListAsync(cancellation);
+        var questions = await db.Set<OpenQuestion>().AsNoTracking().Where(q => q.VendorId == id).OrderBy(q => q.Closed).ThenBy(q => q.Due).ToListAsync(cancellation);
+        var promises = await db.Set<VendorPromise>().AsNoTracking().Where(p => p.VendorId == id).OrderBy(p => p.Kept).ThenBy(p => p.Due).ToListAsync(cancellation);
+        var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
+        var oldestFirst = reports.AsEnumerable().Reverse().ToList();
+        var themes = oldestFirst
+            .SelectMany(r => r.Themes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(t => (t, oldestFirst.Select(r => r.Themes.Split(' ').Contains(t)).ToArray()))
+            .ToList();
+        var profiles = (await Policies.CurrentAsync(db, cancellation)).ProfileNames;
+        return new VendorView(vendor, reports, GapsOf(oldestFirst, letters, today), themes, questions, promises, letters, profiles, today);
+    }
+
+    /// <summary>
+    /// Gaps between periods, and from the last period to today. Overlaps are fine; an as-of report covers no time. A letter bridges a gap
+    /// when it covers all its days.
+    /// </summary>
+    public static List<CoverageGap> GapsOf(IEnumerable<ReportFile> oldestFirst, IReadOnlyList<BridgeLetter> letters, DateOnly today)
+    {
+        var gaps = new List<CoverageGap>();
+        DateOnly? covered = null;
+        foreach (var report in oldestFirst.Where(r => r.PeriodFrom is not null && r.PeriodTo is not null).OrderBy(r => r.PeriodFrom))
+        {
+            if (covered is { } end && report.PeriodFrom!.Value.DayNumber > end.DayNumber + 1)
+            {
+                Add(end.AddDays(1), report.PeriodFrom.Value.AddDays(-1));
+            }
+
+            covered = covered is { } known && known > report.PeriodTo ? known : report.PeriodTo;
+        }
+
+        if (covered is { } last && last < today)
+        {
+            Add(last.AddDays(1), today);
+        }
+
+        return gaps;
+
+        void Add(DateOnly from, DateOnly to) => gaps.Add(new CoverageGap(from, to, letters.Any(l => l.From <= from && l.To >= to)));
+    }
+}
