@@ -2,10 +2,15 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Comparisons;
+using SectionFour.Server.Decisions;
 using SectionFour.Server.Jobs;
 using SectionFour.Server.Pages;
+using SectionFour.Server.Portfolio;
 using SectionFour.Server.Reports;
+using SectionFour.Server.Settings;
 using SectionFour.Server.Store;
+using SectionFour.Server.UserEntityControls;
 using SectionFour.Server.Vendors;
 
 namespace SectionFour.Server;
@@ -29,8 +34,10 @@ public static class Workbench
         await using var app = builder.Build();
         Use(app);
         await app.StartAsync();
-        Console.WriteLine(
-            $"SectionFour listens on {string.Join(", ", app.Urls)} and keeps its data in {app.Services.GetRequiredService<WorkbenchPaths>().Data}"
+        app.Logger.LogInformation(
+            "SectionFour listens on {Urls} and keeps its data in {Data}",
+            string.Join(", ", app.Urls),
+            app.Services.GetRequiredService<WorkbenchPaths>().Data
         );
         await app.WaitForShutdownAsync();
         return 0;
@@ -99,6 +106,11 @@ public static class Workbench
         app.MapAccounts(app.Configuration);
         app.MapVendors();
         app.MapReports();
+        app.MapComparisons();
+        app.MapDecisions();
+        app.MapUserEntityControls();
+        PortfolioView.Map(app);
+        app.MapSettings();
     }
 
     private static Task ShowFailureAsync(HttpContext context)

@@ -31,7 +31,16 @@ internal static class LocatedReadings
                         c with
                         {
                             Description = Locate(c.Description),
-                            Tests = [.. c.Tests.Select(t => t with { Procedure = Locate(t.Procedure), Result = t.Result is null ? null : Locate(t.Result) })],
+                            Tests =
+                            [
+                                .. c.Tests.Select(t =>
+                                    t with
+                                    {
+                                        Procedure = Locate(t.Procedure),
+                                        Result = t.Result is null ? null : Locate(t.Result),
+                                    }
+                                ),
+                            ],
                         }
                     ),
                 ],

@@ -57,7 +57,9 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
             async (db, services) =>
             {
                 using var content = new MemoryStream(file);
-                var (hash, length) = await services.GetRequiredService<FileStore>().WriteAsync(db.OrganizationId, content, 1 << 30, default);
+                var (hash, length) = await services
+                    .GetRequiredService<FileStore>()
+                    .WriteAsync(db.OrganizationId, content, 1 << 30, default);
                 var report = new ReportFile
                 {
                     FileHash = hash,
@@ -79,7 +81,7 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
+        builder.ConfigureLogging(log => log.ClearProviders());
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
@@ -173,10 +175,10 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
         created.Succeeded.ShouldBeTrue(string.Join(' ', created.Errors.Select(e => e.Description)));
     }
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing && !keep && Directory.Exists(Data))
+        await base.DisposeAsync();
+        if (!keep)
         {
             Directory.Delete(Data, recursive: true);
         }

@@ -27,3 +27,21 @@ function problem(sentence) {
   p.textContent = sentence;
   return p;
 }
+
+for (const button of document.querySelectorAll("[data-delete]")) {
+  button.addEventListener("click", async () => {
+    const answer = await callApi("DELETE", button.dataset.delete);
+    if (answer.ok) {
+      location.reload();
+    } else {
+      button.insertAdjacentElement("afterend", problem(answer.sentence));
+    }
+  });
+}
+
+document.querySelector("[data-verify]")?.addEventListener("click", async () => {
+  const line = document.getElementById("verified");
+  const answer = await fetch("/api/v1/settings/audit/verify").then((r) => r.json());
+  line.hidden = false;
+  line.textContent = answer.intact ? `Intact: ${answer.entries} entries, last hash ${answer.head}` : answer.fault;
+});

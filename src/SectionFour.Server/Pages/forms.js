@@ -37,6 +37,8 @@ export function fieldsOf(form) {
       value = field.dataset.empty === "text" ? "" : null;
     } else if (field.dataset.type === "number") {
       value = Number(value);
+    } else if (field.dataset.type === "boolean") {
+      value = value === "true";
     }
     const path = field.name.split(/[.[\]]+/).filter((part) => part !== "");
     let target = result;

@@ -61,13 +61,19 @@ public static class CorrectedReading
         switch (c.Fact.Split('.'))
         {
             case ["report", "serviceOrganization"]:
-                return reading with { Report = report with { ServiceOrganization = Cite(Text(value), report.ServiceOrganization?.Evidence, c) } };
+                return reading with
+                {
+                    Report = report with { ServiceOrganization = Cite(Text(value), report.ServiceOrganization?.Evidence, c) },
+                };
             case ["report", "system"]:
                 return reading with { Report = report with { System = Cite(Text(value), report.System?.Evidence, c) } };
             case ["report", "serviceAuditor"]:
                 return reading with { Report = report with { ServiceAuditor = Cite(Text(value), report.ServiceAuditor?.Evidence, c) } };
             case ["report", "kind"]:
-                return reading with { Report = report with { Kind = Choice<ReportKind>(value), KindEvidence = Place(report.KindEvidence, c) } };
+                return reading with
+                {
+                    Report = report with { Kind = Choice<ReportKind>(value), KindEvidence = Place(report.KindEvidence, c) },
+                };
             case ["report", "type"]:
                 return reading with { Report = report with { Type = Cite(Choice<ReportType>(value), report.Type?.Evidence, c) } };
             case ["report", "date"]:
@@ -86,7 +92,10 @@ public static class CorrectedReading
                     Report = report with { Period = Cite(new ExaminationPeriod(Day(ends[0]), Day(ends[1])), report.Period?.Evidence, c) },
                 };
             case ["opinion", "overall"]:
-                return reading with { Opinion = opinion with { Overall = Choice<OpinionKind>(value), Sentence = Place(opinion.Sentence, c) } };
+                return reading with
+                {
+                    Opinion = opinion with { Overall = Choice<OpinionKind>(value), Sentence = Place(opinion.Sentence, c) },
+                };
             case ["opinion", "qualifiedCriteria"]:
                 return reading with
                 {
@@ -104,7 +113,8 @@ public static class CorrectedReading
             case ["exception", "added"]:
                 return WithAdded(
                     reading,
-                    JsonSerializer.Deserialize<AddedDeviation>(value, JsonSerializerOptions.Web) ?? throw new FormatException("The exception is empty.")
+                    JsonSerializer.Deserialize<AddedDeviation>(value, JsonSerializerOptions.Web)
+                        ?? throw new FormatException("The exception is empty.")
                 );
             case ["exception", var id]:
                 // The only correction of a whole exception: it is none.
@@ -117,7 +127,10 @@ public static class CorrectedReading
                 }
 
                 var counts = new DeviationCounts(Count(parts[0]), Count(parts[1]), Count(parts[2]));
-                return reading with { Deviations = [.. reading.Deviations.Select(d => d.Id == id ? d with { Counts = counts, InferredCounts = null } : d)] };
+                return reading with
+                {
+                    Deviations = [.. reading.Deviations.Select(d => d.Id == id ? d with { Counts = counts, InferredCounts = null } : d)],
+                };
             case ["control", var control, "test", var test]:
                 return WithOutcome(
                     reading,
@@ -167,13 +180,19 @@ public static class CorrectedReading
     }
 
     private static Cited<T> Cite<T>(T value, Evidence? was, Correction c)
-        where T : notnull => new(value, Place(was, c) ?? throw new FormatException("The report was not cited for this yet: say on which page it stands and quote the words."));
+        where T : notnull =>
+        new(
+            value,
+            Place(was, c)
+                ?? throw new FormatException("The report was not cited for this yet: say on which page it stands and quote the words.")
+        );
 
     /// <summary>The place that the reviewer names, else the one that was read.</summary>
     private static Evidence? Place(Evidence? was, Correction c) =>
         c.Page is { } page && !string.IsNullOrWhiteSpace(c.Words) ? new Evidence([new Passage(page, [], c.Words.Trim())]) : was;
 
-    private static string Text(string value) => value.Length is > 0 and <= 300 ? value : throw new FormatException("Enter up to 300 characters.");
+    private static string Text(string value) =>
+        value.Length is > 0 and <= 300 ? value : throw new FormatException("Enter up to 300 characters.");
 
     private static DateOnly Day(string value) =>
         DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -181,7 +200,10 @@ public static class CorrectedReading
             : throw new FormatException("A day is written as 2026-03-31.");
 
     private static T Choice<T>(string value)
-        where T : struct, Enum => Enum.TryParse<T>(value, true, out var choice) && Enum.IsDefined(choice) ? choice : throw new FormatException("Choose one of the list.");
+        where T : struct, Enum =>
+        Enum.TryParse<T>(value, true, out var choice) && Enum.IsDefined(choice)
+            ? choice
+            : throw new FormatException("Choose one of the list.");
 
     private static int? Count(string value) =>
         string.IsNullOrWhiteSpace(value) ? null

@@ -60,8 +60,24 @@ public static class Facts
         [
             Text("report.serviceOrganization", "Service organization", r.ServiceOrganization),
             Text("report.system", "System", r.System),
-            new("report.kind", "Kind", r.Kind == ReportKind.Unknown ? "" : Show.Kind(r.Kind, null), r.Kind.ToString(), r.KindEvidence, FactEditor.Choice, Kinds),
-            new("report.type", "Type", r.Type is { } t ? $"Type {(int)t.Value}" : "", r.Type is { } u ? Number((int)u.Value) : "", r.Type?.Evidence, FactEditor.Choice, Types),
+            new(
+                "report.kind",
+                "Kind",
+                r.Kind == ReportKind.Unknown ? "" : Show.Kind(r.Kind, null),
+                r.Kind.ToString(),
+                r.KindEvidence,
+                FactEditor.Choice,
+                Kinds
+            ),
+            new(
+                "report.type",
+                "Type",
+                r.Type is { } t ? $"Type {(int)t.Value}" : "",
+                r.Type is { } u ? Number((int)u.Value) : "",
+                r.Type?.Evidence,
+                FactEditor.Choice,
+                Types
+            ),
             new(
                 "report.period",
                 "Period",
@@ -71,9 +87,24 @@ public static class Facts
                 FactEditor.Period
             ),
             new("report.asOf", "As of", Show.Day(r.AsOf?.Value), Show.Day(r.AsOf?.Value), r.AsOf?.Evidence, FactEditor.Day),
-            new("report.date", "Date of the report", Show.Day(r.ReportDate?.Value), Show.Day(r.ReportDate?.Value), r.ReportDate?.Evidence, FactEditor.Day),
+            new(
+                "report.date",
+                "Date of the report",
+                Show.Day(r.ReportDate?.Value),
+                Show.Day(r.ReportDate?.Value),
+                r.ReportDate?.Evidence,
+                FactEditor.Day
+            ),
             Text("report.serviceAuditor", "Service auditor", r.ServiceAuditor),
-            new("opinion.overall", "Opinion", Show.Opinion(reading.Opinion.Overall), reading.Opinion.Overall.ToString(), reading.Opinion.Sentence, FactEditor.Choice, Opinions),
+            new(
+                "opinion.overall",
+                "Opinion",
+                Show.Opinion(reading.Opinion.Overall),
+                reading.Opinion.Overall.ToString(),
+                reading.Opinion.Sentence,
+                FactEditor.Choice,
+                Opinions
+            ),
             new(
                 "opinion.qualifiedCriteria",
                 "Criteria in the basis",

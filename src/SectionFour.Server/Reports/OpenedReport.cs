@@ -71,12 +71,25 @@ public sealed class ReportShelf(WorkbenchDb db, IMemoryCache cache)
             var json = await db.Set<StoredReading>().Where(r => r.ReportId == file.Id).Select(r => r.Json).FirstAsync(cancellation);
             var utf8 = Encoding.UTF8.GetBytes(json);
             reading = ReadingJson.Parse(utf8);
-            cache.Set((file.OrganizationId, hash), reading, new MemoryCacheEntryOptions { Size = utf8.Length, SlidingExpiration = TimeSpan.FromHours(1) });
+            cache.Set(
+                (file.OrganizationId, hash),
+                reading,
+                new MemoryCacheEntryOptions { Size = utf8.Length, SlidingExpiration = TimeSpan.FromHours(1) }
+            );
         }
 
-        var corrections = await db.Set<Correction>().AsNoTracking().Where(c => c.ReportId == file.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation);
+        var corrections = await db.Set<Correction>()
+            .AsNoTracking()
+            .Where(c => c.ReportId == file.Id)
+            .OrderBy(c => c.At)
+            .ThenBy(c => c.Id)
+            .ToListAsync(cancellation);
         var overrides = await db.Set<SeverityOverride>().AsNoTracking().Where(c => c.ReportId == file.Id).ToListAsync(cancellation);
-        var comments = await db.Set<ReviewComment>().AsNoTracking().Where(c => c.ReportId == file.Id).OrderBy(c => c.At).ToListAsync(cancellation);
+        var comments = await db.Set<ReviewComment>()
+            .AsNoTracking()
+            .Where(c => c.ReportId == file.Id)
+            .OrderBy(c => c.At)
+            .ToListAsync(cancellation);
         return new OpenedReport(file, reading!, CorrectedReading.Apply(reading!, corrections), hash, corrections, overrides, comments);
     }
 }

@@ -42,7 +42,9 @@ public sealed class PagePictures(FileStore files, IDataProtectionProvider protec
     }
 
     private string? PasswordOf(ReportFile report) =>
-        report.ProtectedPassword is null ? null : protection.CreateProtector(ReadReportJob.PasswordPurpose).Unprotect(report.ProtectedPassword);
+        report.ProtectedPassword is null
+            ? null
+            : protection.CreateProtector(ReadReportJob.PasswordPurpose).Unprotect(report.ProtectedPassword);
 
     private async Task<byte[]?> RunAsync(byte[] pdf, int page, string? password, CancellationToken cancellation)
     {
@@ -60,7 +62,22 @@ public sealed class PagePictures(FileStore files, IDataProtectionProvider protec
         var number = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var dpi = DotsPerInch.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string[] limits = ["--as=1073741824", "--cpu=20", "--core=0", "--fsize=0", "--nofile=64", "pdftoppm"];
-        foreach (var argument in (string[])[.. limits, "-q", "-png", "-r", dpi, "-f", number, "-l", number, .. password is null ? [] : (string[])["-upw", password], "-"])
+        foreach (
+            var argument in (string[])
+                [
+                    .. limits,
+                    "-q",
+                    "-png",
+                    "-r",
+                    dpi,
+                    "-f",
+                    number,
+                    "-l",
+                    number,
+                    .. password is null ? [] : (string[])["-upw", password],
+                    "-",
+                ]
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SectionFour.Reading;
 using SectionFour.Server.Store;
 
@@ -25,5 +26,27 @@ public static class ReportColumns
         report.Exceptions = reading.Deviations.Length;
         report.Themes = string.Join(' ', reading.Deviations.SelectMany(d => d.Themes.Take(1)).Distinct());
         return Task.CompletedTask;
+    }
+
+    /// <summary>Brings the columns of all of a vendor's reports up to date, after its profile or the policy changed.</summary>
+    public static async Task UpdateVendorAsync(WorkbenchDb db, Guid vendor, CancellationToken cancellation)
+    {
+        var shelf = new ReportShelf(
+            db,
+            new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions())
+        );
+        var ids = await db.Set<ReportFile>()
+            .Where(r => r.VendorId == vendor && r.State == ReadingState.Read)
+            .Select(r => r.Id)
+            .ToListAsync(cancellation);
+        foreach (var id in ids)
+        {
+            if (await shelf.OpenAsync(id, cancellation) is { } opened)
+            {
+                await UpdateAsync(db, opened.File, opened.Reading, cancellation);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
     }
 }

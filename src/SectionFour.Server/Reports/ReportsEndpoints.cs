@@ -26,7 +26,22 @@ public sealed record ReportSummary(
 )
 {
     public static ReportSummary Of(ReportFile r) =>
-        new(r.Id, r.VendorId, r.FileName, r.FileHash, r.State, r.Sentence, r.Kind, r.Type, r.PeriodFrom, r.PeriodTo, r.Opinion, r.Controls, r.Exceptions, r.PredecessorId);
+        new(
+            r.Id,
+            r.VendorId,
+            r.FileName,
+            r.FileHash,
+            r.State,
+            r.Sentence,
+            r.Kind,
+            r.Type,
+            r.PeriodFrom,
+            r.PeriodTo,
+            r.Opinion,
+            r.Controls,
+            r.Exceptions,
+            r.PredecessorId
+        );
 }
 
 /// <summary>Uploading, reading, looking, correcting.</summary>
@@ -40,7 +55,8 @@ public static class ReportsEndpoints
         app.MapGet("/reports/{id:guid}", ShowAsync).Needs(Role.Reader).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1/reports/{id:guid}").Needs(Role.Reader).WithTags("Reports");
         api.MapGet("", GetAsync).WithSummary("State and columns of a report.");
-        api.MapGet("/reading", GetReadingAsync).WithSummary("The reading as the library's versioned JSON, with corrections unless original=true.");
+        api.MapGet("/reading", GetReadingAsync)
+            .WithSummary("The reading as the library's versioned JSON, with corrections unless original=true.");
         api.MapGet("/corrections", GetCorrectionsAsync).WithSummary("Everything that reviewers said about facts, oldest first.");
         api.MapGet("/pages/{page:int}.png", GetPictureAsync).WithSummary("The picture of a page.");
         api.MapGet("/pages/{page:int}.json", GetWordsAsync).WithSummary("Size and words of a page with their places.");
@@ -74,7 +90,9 @@ public static class ReportsEndpoints
 
     private static async Task<IResult> GetCorrectionsAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>
         await db.Set<ReportFile>().AnyAsync(r => r.Id == id, cancellation)
-            ? Results.Ok(await db.Set<Correction>().AsNoTracking().Where(c => c.ReportId == id).OrderBy(c => c.At).ToListAsync(cancellation))
+            ? Results.Ok(
+                await db.Set<Correction>().AsNoTracking().Where(c => c.ReportId == id).OrderBy(c => c.At).ToListAsync(cancellation)
+            )
             : Results.NotFound();
 
     private static async Task<IResult> GetPictureAsync(

@@ -9,7 +9,15 @@ namespace SectionFour.Server.Reports;
 public sealed record CorrectionRequest(string Fact, CorrectionKind Kind, string? Value, string? Reason, int? Page, string? Words);
 
 /// <summary>A reviewer says what was missed.</summary>
-public sealed record MissedDeviation(string? Control, string Narrative, int Page, int? Failed, int? Sampled, int? Population, string? Reason);
+public sealed record MissedDeviation(
+    string? Control,
+    string Narrative,
+    int Page,
+    int? Failed,
+    int? Sampled,
+    int? Population,
+    string? Reason
+);
 
 public sealed record CommentRequest(string? Fact, string Text);
 
@@ -30,7 +38,13 @@ public static class Reviewing
         api.MapPut("/vendor", ChooseVendorAsync).WithSummary("Say which vendor the report is about.");
     }
 
-    private static async Task<IResult> CorrectAsync(Guid id, CorrectionRequest request, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation)
+    private static async Task<IResult> CorrectAsync(
+        Guid id,
+        CorrectionRequest request,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
     {
         if (await shelf.OpenAsync(id, cancellation) is not { } opened)
         {
@@ -69,14 +83,27 @@ public static class Reviewing
         return await SaveAsync(db, opened, correction, cancellation);
     }
 
-    private static async Task<IResult> AddMissedAsync(Guid id, MissedDeviation request, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation)
+    private static async Task<IResult> AddMissedAsync(
+        Guid id,
+        MissedDeviation request,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
     {
         if (await shelf.OpenAsync(id, cancellation) is not { } opened)
         {
             return Results.NotFound();
         }
 
-        var added = new AddedDeviation(request.Control ?? "", request.Narrative ?? "", request.Page, request.Failed, request.Sampled, request.Population);
+        var added = new AddedDeviation(
+            request.Control ?? "",
+            request.Narrative ?? "",
+            request.Page,
+            request.Failed,
+            request.Sampled,
+            request.Population
+        );
         var correction = new Correction
         {
             ReportId = id,
@@ -101,7 +128,9 @@ public static class Reviewing
         db.Record(
             $"fact.{correction.Kind.ToString().ToLowerInvariant()}",
             $"report/{correction.ReportId}",
-            correction.Kind is CorrectionKind.Corrected ? $"{correction.Fact}: “{correction.Was}” → “{correction.Value}”, {correction.Reason}" : correction.Fact
+            correction.Kind is CorrectionKind.Corrected
+                ? $"{correction.Fact}: “{correction.Was}” → “{correction.Value}”, {correction.Reason}"
+                : correction.Fact
         );
         var reading = CorrectedReading.Apply(opened.Original, [.. opened.Corrections, correction]);
         await ReportColumns.UpdateAsync(db, opened.File, reading, cancellation);
@@ -141,7 +170,13 @@ public static class Reviewing
         return Results.NoContent();
     }
 
-    private static async Task<IResult> OverrideAsync(Guid id, SeverityRequest request, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation)
+    private static async Task<IResult> OverrideAsync(
+        Guid id,
+        SeverityRequest request,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
     {
         if (await shelf.OpenAsync(id, cancellation) is not { } opened || opened.Reading.Deviations.All(d => d.Id != request.Exception))
         {
@@ -175,7 +210,11 @@ public static class Reviewing
                 At = db.Now,
             }
         );
-        db.Record("severity.overridden", $"report/{id}", $"{request.Exception}: {(severity.Length == 0 ? "as assessed" : severity)}, {request.Reason}");
+        db.Record(
+            "severity.overridden",
+            $"report/{id}",
+            $"{request.Exception}: {(severity.Length == 0 ? "as assessed" : severity)}, {request.Reason}"
+        );
         await db.SaveChangesAsync(cancellation);
         await ReportColumns.UpdateAsync(db, opened.File, opened.Reading, cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -214,5 +253,6 @@ public static class Reviewing
         return Results.NoContent();
     }
 
-    private static IResult Unprocessable(string sentence) => Results.Problem(sentence, statusCode: StatusCodes.Status422UnprocessableEntity);
+    private static IResult Unprocessable(string sentence) =>
+        Results.Problem(sentence, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

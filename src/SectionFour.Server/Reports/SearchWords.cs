@@ -93,7 +93,10 @@ public static class SearchWords
         var parts = new List<string>();
         foreach (var (piece, quoted) in query.Split('"').Select((p, i) => (p, i % 2 == 1)))
         {
-            var words = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(w => w.Any(char.IsLetterOrDigit)).ToList();
+            var words = piece
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(w => w.Any(char.IsLetterOrDigit))
+                .ToList();
             if (quoted && words.Count > 0)
             {
                 parts.Add($"\"{string.Join(' ', words)}\"");

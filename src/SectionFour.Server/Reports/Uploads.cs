@@ -25,6 +25,10 @@ public static class Uploads
             .Needs(Role.Reviewer)
             .WithTags("Reports")
             .WithSummary("Read a refused or failed report again, with its password if it needs one.");
+        app.MapPost("/api/v1/samples", LoadSamplesAsync)
+            .Needs(Role.Reviewer)
+            .WithTags("Reports")
+            .WithSummary("Load the invented reports that come with the program.");
         app.MapGet("/api/v1/events", Events)
             .Needs(Role.Reader)
             .WithTags("Reports")
@@ -58,13 +62,28 @@ public static class Uploads
             );
         }
 
-        var maxBytes = configuration.GetValue("Limits:UploadMegabytes", 100L) << 20;
         await using var whole = new JoinedStream(start.AsMemory(0, filled), context.Request.Body);
-        var (hash, length) = await files.WriteAsync(db.OrganizationId, whole, maxBytes, cancellation);
-        var known = await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(r => r.FileHash == hash, cancellation);
-        if (known is not null)
+        var uploaded = await TakeAsync(whole, fileName, vendor, db, files, schedule, configuration, cancellation);
+        return uploaded.Duplicate ? Results.Ok(uploaded) : Results.Created($"/reports/{uploaded.Id}", uploaded);
+    }
+
+    /// <summary>Stores a file and queues its reading; the same content again is told as a duplicate.</summary>
+    private static async Task<UploadedReport> TakeAsync(
+        Stream content,
+        string fileName,
+        Guid? vendor,
+        WorkbenchDb db,
+        FileStore files,
+        ReadingSchedule schedule,
+        IConfiguration configuration,
+        CancellationToken cancellation
+    )
+    {
+        var maxBytes = configuration.GetValue("Limits:UploadMegabytes", 100L) << 20;
+        var (hash, length) = await files.WriteAsync(db.OrganizationId, content, maxBytes, cancellation);
+        if (await KnownAsync() is { } known)
         {
-            return Results.Ok(new UploadedReport(known.Id, known.FileName, known.State.ToString(), true));
+            return known;
         }
 
         var report = new ReportFile
@@ -82,15 +101,50 @@ public static class Uploads
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (db.Set<ReportFile>().AsNoTracking().Any(r => r.FileHash == hash))
+        catch (DbUpdateException)
         {
             // The same file came twice at once; the other request stored it.
-            var other = await db.Set<ReportFile>().AsNoTracking().FirstAsync(r => r.FileHash == hash, cancellation);
-            return Results.Ok(new UploadedReport(other.Id, other.FileName, other.State.ToString(), true));
+            db.ChangeTracker.Clear();
+            if (await KnownAsync() is { } other)
+            {
+                return other;
+            }
+
+            throw;
         }
 
         await schedule.AddAsync(report.OrganizationId, report.Id, CancellationToken.None);
-        return Results.Created($"/reports/{report.Id}", new UploadedReport(report.Id, fileName, report.State.ToString(), false));
+        return new UploadedReport(report.Id, fileName, report.State.ToString(), false);
+
+        async Task<UploadedReport?> KnownAsync() =>
+            await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(r => r.FileHash == hash, cancellation) is { } r
+                ? new UploadedReport(r.Id, r.FileName, r.State.ToString(), true)
+                : null;
+    }
+
+    private static async Task<IResult> LoadSamplesAsync(
+        WorkbenchDb db,
+        FileStore files,
+        ReadingSchedule schedule,
+        IConfiguration configuration,
+        CancellationToken cancellation
+    )
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "samples");
+        var samples = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.pdf").Order(StringComparer.Ordinal).ToList() : [];
+        if (samples.Count == 0)
+        {
+            return Results.Problem("This installation has no samples.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var taken = new List<UploadedReport>();
+        foreach (var sample in samples)
+        {
+            await using var content = File.OpenRead(sample);
+            taken.Add(await TakeAsync(content, Path.GetFileName(sample), null, db, files, schedule, configuration, cancellation));
+        }
+
+        return Results.Ok(taken);
     }
 
     public sealed record ReadAgain(string? Password);

@@ -36,9 +36,23 @@ public sealed record VendorView(
             .Where(r => r.VendorId == id && r.State == ReadingState.Read)
             .OrderByDescending(r => r.PeriodTo)
             .ToListAsync(cancellation);
-        var letters = await db.Set<BridgeLetter>().AsNoTracking().Where(l => l.VendorId == id).OrderBy(l => l.From).ToListAsync(cancellation);
-        var questions = await db.Set<OpenQuestion>().AsNoTracking().Where(q => q.VendorId == id).OrderBy(q => q.Closed).ThenBy(q => q.Due).ToListAsync(cancellation);
-        var promises = await db.Set<VendorPromise>().AsNoTracking().Where(p => p.VendorId == id).OrderBy(p => p.Kept).ThenBy(p => p.Due).ToListAsync(cancellation);
+        var letters = await db.Set<BridgeLetter>()
+            .AsNoTracking()
+            .Where(l => l.VendorId == id)
+            .OrderBy(l => l.From)
+            .ToListAsync(cancellation);
+        var questions = await db.Set<OpenQuestion>()
+            .AsNoTracking()
+            .Where(q => q.VendorId == id)
+            .OrderBy(q => q.Closed)
+            .ThenBy(q => q.Due)
+            .ToListAsync(cancellation);
+        var promises = await db.Set<VendorPromise>()
+            .AsNoTracking()
+            .Where(p => p.VendorId == id)
+            .OrderBy(p => p.Kept)
+            .ThenBy(p => p.Due)
+            .ToListAsync(cancellation);
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
         var oldestFirst = reports.AsEnumerable().Reverse().ToList();
         var themes = oldestFirst

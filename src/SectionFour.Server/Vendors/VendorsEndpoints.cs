@@ -25,23 +25,47 @@ public static class VendorsEndpoints
     public static void MapVendors(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").Needs(Role.Reader).ExcludeFromDescription();
-        pages.MapGet("/", async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-            Html.Page<LibraryPage>(await Library.FindAsync(db, filter, all: false, cancellation)));
-        pages.MapGet("/library.csv", async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-            Results.File(Encoding.UTF8.GetBytes(Library.ToCsv(await Library.FindAsync(db, filter, all: true, cancellation))), "text/csv", "library.csv"));
-        pages.MapGet("/search", async (string? q, WorkbenchDb db, CancellationToken cancellation) =>
-            Html.Page<SearchPage>(await SearchWords.FindAsync(db, q, cancellation)));
-        pages.MapGet("/vendors/{id:guid}", async (Guid id, WorkbenchDb db, CancellationToken cancellation) =>
-            await VendorView.LoadAsync(db, id, cancellation) is { } view ? (IResult)Html.Page<VendorPage>(view) : Html.Missing("vendor"));
+        pages.MapGet(
+            "/",
+            async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
+                Html.Page<LibraryPage>(await Library.FindAsync(db, filter, all: false, cancellation))
+        );
+        pages.MapGet(
+            "/library.csv",
+            async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
+                Results.File(
+                    Encoding.UTF8.GetBytes(Library.ToCsv(await Library.FindAsync(db, filter, all: true, cancellation))),
+                    "text/csv",
+                    "library.csv"
+                )
+        );
+        pages.MapGet(
+            "/search",
+            async (string? q, WorkbenchDb db, CancellationToken cancellation) =>
+                Html.Page<SearchPage>(await SearchWords.FindAsync(db, q, cancellation))
+        );
+        pages.MapGet(
+            "/vendors/{id:guid}",
+            async (Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+                await VendorView.LoadAsync(db, id, cancellation) is { } view ? (IResult)Html.Page<VendorPage>(view) : Html.Missing("vendor")
+        );
 
         var api = app.MapGroup("/api/v1").WithTags("Vendors");
-        api.MapGet("/vendors", async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-                TypedResults.Ok((await Library.FindAsync(db, filter, all: false, cancellation)).Rows))
+        api.MapGet(
+                "/vendors",
+                async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
+                    TypedResults.Ok((await Library.FindAsync(db, filter, all: false, cancellation)).Rows)
+            )
             .Needs(Role.Reader)
             .WithSummary("Vendors with their latest report, 100 a page, filtered as the library is.");
-        api.MapGet("/vendors/{id:guid}", GetAsync).Needs(Role.Reader).WithSummary("A vendor with its reports, gaps, questions and promises.");
-        api.MapGet("/search", async (string? q, WorkbenchDb db, CancellationToken cancellation) =>
-                TypedResults.Ok((await SearchWords.FindAsync(db, q, cancellation)).Reports.SelectMany(r => r.Pages)))
+        api.MapGet("/vendors/{id:guid}", GetAsync)
+            .Needs(Role.Reader)
+            .WithSummary("A vendor with its reports, gaps, questions and promises.");
+        api.MapGet(
+                "/search",
+                async (string? q, WorkbenchDb db, CancellationToken cancellation) =>
+                    TypedResults.Ok((await SearchWords.FindAsync(db, q, cancellation)).Reports.SelectMany(r => r.Pages))
+            )
             .Needs(Role.Reader)
             .WithSummary("Pages on which the words stand, newest first.");
         var change = api.MapGroup("").Needs(Role.Reviewer);

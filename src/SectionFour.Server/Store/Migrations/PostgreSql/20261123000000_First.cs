@@ -18,12 +18,13 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Created = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Created = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organizations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ApiToken",
@@ -38,7 +39,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Created = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastUsed = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Revoked = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Revoked = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -48,8 +49,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
@@ -75,7 +78,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -85,8 +88,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AuditEntry",
@@ -101,7 +106,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Detail = table.Column<string>(type: "text", nullable: false),
                     PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    Hash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -111,8 +116,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "BridgeLetter",
@@ -124,7 +131,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     Signer = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false)
+                    Note = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -134,8 +141,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Correction",
@@ -152,7 +161,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Page = table.Column<int>(type: "integer", nullable: true),
                     Words = table.Column<string>(type: "text", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -162,8 +171,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Decision",
@@ -186,7 +197,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     ReadingHash = table.Column<string>(type: "text", nullable: false),
                     CorrectionsHash = table.Column<string>(type: "text", nullable: false),
                     PolicyHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    Hash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -196,8 +207,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "OpenQuestion",
@@ -214,7 +227,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Due = table.Column<DateOnly>(type: "date", nullable: true),
                     Answer = table.Column<string>(type: "text", nullable: true),
                     Answered = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Closed = table.Column<bool>(type: "boolean", nullable: false)
+                    Closed = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -224,8 +237,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "OrganizationSettings",
@@ -235,7 +250,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     SignaturesRequired = table.Column<int>(type: "integer", nullable: false),
                     CoverageDays = table.Column<int>(type: "integer", nullable: false),
                     RetentionMonths = table.Column<int>(type: "integer", nullable: false),
-                    SecondFactorRequired = table.Column<bool>(type: "boolean", nullable: false)
+                    SecondFactorRequired = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -245,8 +260,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PolicyVersion",
@@ -259,7 +276,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Yaml = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -269,8 +286,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReviewComment",
@@ -282,7 +301,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Fact = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -292,8 +311,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SeverityOverride",
@@ -306,7 +327,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Severity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -316,8 +337,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "UserEntityControlMapping",
@@ -332,7 +355,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Owner = table.Column<string>(type: "text", nullable: false),
                     Note = table.Column<string>(type: "text", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -342,8 +365,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Vendor",
@@ -360,7 +385,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     NextReview = table.Column<DateOnly>(type: "date", nullable: true),
                     Created = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Archived = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LatestReportId = table.Column<Guid>(type: "uuid", nullable: true)
+                    LatestReportId = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -370,8 +395,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "VendorPromise",
@@ -384,7 +411,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     About = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Due = table.Column<DateOnly>(type: "date", nullable: true),
-                    Kept = table.Column<bool>(type: "boolean", nullable: false)
+                    Kept = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -394,18 +421,21 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
+                    Id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    ClaimValue = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -415,8 +445,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserLogins",
@@ -425,7 +457,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     LoginProvider = table.Column<string>(type: "text", nullable: false),
                     ProviderKey = table.Column<string>(type: "text", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -435,8 +467,10 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
@@ -445,18 +479,28 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     LoginProvider = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    Value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.PrimaryKey(
+                        "PK_AspNetUserTokens",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "DecisionSignature",
@@ -468,7 +512,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SignedHash = table.Column<string>(type: "text", nullable: false)
+                    SignedHash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -478,14 +522,17 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.DecisionId,
                         principalTable: "Decision",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_DecisionSignature_Organizations_OrganizationId",
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReportFile",
@@ -526,7 +573,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Decided = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     DecidedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Themes = table.Column<string>(type: "text", nullable: false),
-                    PredecessorId = table.Column<Guid>(type: "uuid", nullable: true)
+                    PredecessorId = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -536,20 +583,24 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ReportFile_Vendor_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendor",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReportPage",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReportId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -557,7 +608,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     Width = table.Column<float>(type: "real", nullable: false),
                     Height = table.Column<float>(type: "real", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -567,14 +618,17 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ReportPage_ReportFile_ReportId",
                         column: x => x.ReportId,
                         principalTable: "ReportFile",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "StoredReading",
@@ -584,7 +638,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Json = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -594,247 +648,193 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_StoredReading_ReportFile_ReportId",
                         column: x => x.ReportId,
                         principalTable: "ReportFile",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiToken_OrganizationId",
-                table: "ApiToken",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ApiToken_OrganizationId", table: "ApiToken", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiToken_SecretHash",
-                table: "ApiToken",
-                column: "SecretHash",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_ApiToken_SecretHash", table: "ApiToken", column: "SecretHash", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserClaims_UserId",
-                table: "AspNetUserClaims",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUserClaims_UserId", table: "AspNetUserClaims", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserLogins_UserId",
-                table: "AspNetUserLogins",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUserLogins_UserId", table: "AspNetUserLogins", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "AspNetUsers",
-                column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "NormalizedEmail");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUsers_OrganizationId",
-                table: "AspNetUsers",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUsers_OrganizationId", table: "AspNetUsers", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "UserNameIndex",
-                table: "AspNetUsers",
-                column: "NormalizedUserName",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "NormalizedUserName", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BridgeLetter_OrganizationId_VendorId",
                 table: "BridgeLetter",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Correction_OrganizationId",
-                table: "Correction",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Correction_OrganizationId", table: "Correction", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Correction_ReportId_At",
-                table: "Correction",
-                columns: new[] { "ReportId", "At" });
+            migrationBuilder.CreateIndex(name: "IX_Correction_ReportId_At", table: "Correction", columns: new[] { "ReportId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decision_OrganizationId_VendorId",
                 table: "Decision",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decision_ReportId_Version",
                 table: "Decision",
                 columns: new[] { "ReportId", "Version" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_DecisionSignature_DecisionId_AccountId",
                 table: "DecisionSignature",
                 columns: new[] { "DecisionId", "AccountId" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_DecisionSignature_OrganizationId",
-                table: "DecisionSignature",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_DecisionSignature_OrganizationId", table: "DecisionSignature", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenQuestion_OrganizationId_VendorId",
                 table: "OpenQuestion",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PolicyVersion_OrganizationId_Name_Version",
                 table: "PolicyVersion",
                 columns: new[] { "OrganizationId", "Name", "Version" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_OrganizationId_FileHash",
                 table: "ReportFile",
                 columns: new[] { "OrganizationId", "FileHash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_OrganizationId_State",
                 table: "ReportFile",
-                columns: new[] { "OrganizationId", "State" });
+                columns: new[] { "OrganizationId", "State" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_VendorId_PeriodTo",
                 table: "ReportFile",
-                columns: new[] { "VendorId", "PeriodTo" });
+                columns: new[] { "VendorId", "PeriodTo" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportPage_OrganizationId",
-                table: "ReportPage",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ReportPage_OrganizationId", table: "ReportPage", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportPage_ReportId_Page",
                 table: "ReportPage",
                 columns: new[] { "ReportId", "Page" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReviewComment_OrganizationId",
-                table: "ReviewComment",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ReviewComment_OrganizationId", table: "ReviewComment", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReviewComment_ReportId",
-                table: "ReviewComment",
-                column: "ReportId");
+            migrationBuilder.CreateIndex(name: "IX_ReviewComment_ReportId", table: "ReviewComment", column: "ReportId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SeverityOverride_OrganizationId",
-                table: "SeverityOverride",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_SeverityOverride_OrganizationId", table: "SeverityOverride", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SeverityOverride_ReportId",
-                table: "SeverityOverride",
-                column: "ReportId");
+            migrationBuilder.CreateIndex(name: "IX_SeverityOverride_ReportId", table: "SeverityOverride", column: "ReportId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredReading_OrganizationId",
-                table: "StoredReading",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_StoredReading_OrganizationId", table: "StoredReading", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserEntityControlMapping_OrganizationId",
                 table: "UserEntityControlMapping",
-                column: "OrganizationId");
+                column: "OrganizationId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserEntityControlMapping_VendorId_TextKey",
                 table: "UserEntityControlMapping",
                 columns: new[] { "VendorId", "TextKey" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vendor_OrganizationId_MatchName",
                 table: "Vendor",
-                columns: new[] { "OrganizationId", "MatchName" });
+                columns: new[] { "OrganizationId", "MatchName" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vendor_OrganizationId_Name",
                 table: "Vendor",
-                columns: new[] { "OrganizationId", "Name" });
+                columns: new[] { "OrganizationId", "Name" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_VendorPromise_OrganizationId_VendorId",
                 table: "VendorPromise",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "ApiToken");
+            migrationBuilder.DropTable(name: "ApiToken");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
+            migrationBuilder.DropTable(name: "AspNetUserClaims");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
+            migrationBuilder.DropTable(name: "AspNetUserLogins");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
+            migrationBuilder.DropTable(name: "AspNetUserTokens");
 
-            migrationBuilder.DropTable(
-                name: "AuditEntry");
+            migrationBuilder.DropTable(name: "AuditEntry");
 
-            migrationBuilder.DropTable(
-                name: "BridgeLetter");
+            migrationBuilder.DropTable(name: "BridgeLetter");
 
-            migrationBuilder.DropTable(
-                name: "Correction");
+            migrationBuilder.DropTable(name: "Correction");
 
-            migrationBuilder.DropTable(
-                name: "DecisionSignature");
+            migrationBuilder.DropTable(name: "DecisionSignature");
 
-            migrationBuilder.DropTable(
-                name: "OpenQuestion");
+            migrationBuilder.DropTable(name: "OpenQuestion");
 
-            migrationBuilder.DropTable(
-                name: "OrganizationSettings");
+            migrationBuilder.DropTable(name: "OrganizationSettings");
 
-            migrationBuilder.DropTable(
-                name: "PolicyVersion");
+            migrationBuilder.DropTable(name: "PolicyVersion");
 
-            migrationBuilder.DropTable(
-                name: "ReportPage");
+            migrationBuilder.DropTable(name: "ReportPage");
 
-            migrationBuilder.DropTable(
-                name: "ReviewComment");
+            migrationBuilder.DropTable(name: "ReviewComment");
 
-            migrationBuilder.DropTable(
-                name: "SeverityOverride");
+            migrationBuilder.DropTable(name: "SeverityOverride");
 
-            migrationBuilder.DropTable(
-                name: "StoredReading");
+            migrationBuilder.DropTable(name: "StoredReading");
 
-            migrationBuilder.DropTable(
-                name: "UserEntityControlMapping");
+            migrationBuilder.DropTable(name: "UserEntityControlMapping");
 
-            migrationBuilder.DropTable(
-                name: "VendorPromise");
+            migrationBuilder.DropTable(name: "VendorPromise");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
+            migrationBuilder.DropTable(name: "AspNetUsers");
 
-            migrationBuilder.DropTable(
-                name: "Decision");
+            migrationBuilder.DropTable(name: "Decision");
 
-            migrationBuilder.DropTable(
-                name: "ReportFile");
+            migrationBuilder.DropTable(name: "ReportFile");
 
-            migrationBuilder.DropTable(
-                name: "Vendor");
+            migrationBuilder.DropTable(name: "Vendor");
 
-            migrationBuilder.DropTable(
-                name: "Organizations");
+            migrationBuilder.DropTable(name: "Organizations");
         }
     }
 }

@@ -17,12 +17,13 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Created = table.Column<long>(type: "INTEGER", nullable: false)
+                    Created = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organizations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ApiToken",
@@ -37,7 +38,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Created = table.Column<long>(type: "INTEGER", nullable: false),
                     Expires = table.Column<long>(type: "INTEGER", nullable: false),
                     LastUsed = table.Column<long>(type: "INTEGER", nullable: true),
-                    Revoked = table.Column<long>(type: "INTEGER", nullable: true)
+                    Revoked = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -47,8 +48,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
@@ -74,7 +77,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -84,8 +87,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AuditEntry",
@@ -100,7 +105,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
                     PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -110,8 +115,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "BridgeLetter",
@@ -123,7 +130,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Signer = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false)
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -133,8 +140,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Correction",
@@ -151,7 +160,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Page = table.Column<int>(type: "INTEGER", nullable: true),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -161,8 +170,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Decision",
@@ -185,7 +196,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     ReadingHash = table.Column<string>(type: "TEXT", nullable: false),
                     CorrectionsHash = table.Column<string>(type: "TEXT", nullable: false),
                     PolicyHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -195,8 +206,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "OpenQuestion",
@@ -213,7 +226,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Answer = table.Column<string>(type: "TEXT", nullable: true),
                     Answered = table.Column<long>(type: "INTEGER", nullable: true),
-                    Closed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Closed = table.Column<bool>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -223,8 +236,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "OrganizationSettings",
@@ -234,7 +249,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     SignaturesRequired = table.Column<int>(type: "INTEGER", nullable: false),
                     CoverageDays = table.Column<int>(type: "INTEGER", nullable: false),
                     RetentionMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    SecondFactorRequired = table.Column<bool>(type: "INTEGER", nullable: false)
+                    SecondFactorRequired = table.Column<bool>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -244,8 +259,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PolicyVersion",
@@ -258,7 +275,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Yaml = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -268,8 +285,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReviewComment",
@@ -281,7 +300,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Fact = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -291,8 +310,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SeverityOverride",
@@ -305,7 +326,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Severity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -315,8 +336,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "UserEntityControlMapping",
@@ -331,7 +354,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Owner = table.Column<string>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -341,8 +364,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Vendor",
@@ -359,7 +384,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     NextReview = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Created = table.Column<long>(type: "INTEGER", nullable: false),
                     Archived = table.Column<long>(type: "INTEGER", nullable: true),
-                    LatestReportId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    LatestReportId = table.Column<Guid>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -369,8 +394,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "VendorPromise",
@@ -383,7 +410,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     About = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Kept = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Kept = table.Column<bool>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -393,18 +420,19 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -414,8 +442,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserLogins",
@@ -424,7 +454,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -434,8 +464,10 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
@@ -444,18 +476,28 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.PrimaryKey(
+                        "PK_AspNetUserTokens",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "DecisionSignature",
@@ -467,7 +509,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SignedHash = table.Column<string>(type: "TEXT", nullable: false)
+                    SignedHash = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -477,14 +519,17 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.DecisionId,
                         principalTable: "Decision",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_DecisionSignature_Organizations_OrganizationId",
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReportFile",
@@ -525,7 +570,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     Decided = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     DecidedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Themes = table.Column<string>(type: "TEXT", nullable: false),
-                    PredecessorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PredecessorId = table.Column<Guid>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -535,28 +580,30 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ReportFile_Vendor_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendor",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ReportPage",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Page = table.Column<int>(type: "INTEGER", nullable: false),
                     Width = table.Column<float>(type: "REAL", nullable: false),
                     Height = table.Column<float>(type: "REAL", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -566,14 +613,17 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ReportPage_ReportFile_ReportId",
                         column: x => x.ReportId,
                         principalTable: "ReportFile",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "StoredReading",
@@ -583,7 +633,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -593,247 +643,193 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         column: x => x.OrganizationId,
                         principalTable: "Organizations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_StoredReading_ReportFile_ReportId",
                         column: x => x.ReportId,
                         principalTable: "ReportFile",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiToken_OrganizationId",
-                table: "ApiToken",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ApiToken_OrganizationId", table: "ApiToken", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiToken_SecretHash",
-                table: "ApiToken",
-                column: "SecretHash",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_ApiToken_SecretHash", table: "ApiToken", column: "SecretHash", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserClaims_UserId",
-                table: "AspNetUserClaims",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUserClaims_UserId", table: "AspNetUserClaims", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUserLogins_UserId",
-                table: "AspNetUserLogins",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUserLogins_UserId", table: "AspNetUserLogins", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "AspNetUsers",
-                column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "NormalizedEmail");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AspNetUsers_OrganizationId",
-                table: "AspNetUsers",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_AspNetUsers_OrganizationId", table: "AspNetUsers", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "UserNameIndex",
-                table: "AspNetUsers",
-                column: "NormalizedUserName",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "NormalizedUserName", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BridgeLetter_OrganizationId_VendorId",
                 table: "BridgeLetter",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Correction_OrganizationId",
-                table: "Correction",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Correction_OrganizationId", table: "Correction", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Correction_ReportId_At",
-                table: "Correction",
-                columns: new[] { "ReportId", "At" });
+            migrationBuilder.CreateIndex(name: "IX_Correction_ReportId_At", table: "Correction", columns: new[] { "ReportId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decision_OrganizationId_VendorId",
                 table: "Decision",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decision_ReportId_Version",
                 table: "Decision",
                 columns: new[] { "ReportId", "Version" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_DecisionSignature_DecisionId_AccountId",
                 table: "DecisionSignature",
                 columns: new[] { "DecisionId", "AccountId" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_DecisionSignature_OrganizationId",
-                table: "DecisionSignature",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_DecisionSignature_OrganizationId", table: "DecisionSignature", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpenQuestion_OrganizationId_VendorId",
                 table: "OpenQuestion",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PolicyVersion_OrganizationId_Name_Version",
                 table: "PolicyVersion",
                 columns: new[] { "OrganizationId", "Name", "Version" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_OrganizationId_FileHash",
                 table: "ReportFile",
                 columns: new[] { "OrganizationId", "FileHash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_OrganizationId_State",
                 table: "ReportFile",
-                columns: new[] { "OrganizationId", "State" });
+                columns: new[] { "OrganizationId", "State" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFile_VendorId_PeriodTo",
                 table: "ReportFile",
-                columns: new[] { "VendorId", "PeriodTo" });
+                columns: new[] { "VendorId", "PeriodTo" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportPage_OrganizationId",
-                table: "ReportPage",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ReportPage_OrganizationId", table: "ReportPage", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportPage_ReportId_Page",
                 table: "ReportPage",
                 columns: new[] { "ReportId", "Page" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReviewComment_OrganizationId",
-                table: "ReviewComment",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_ReviewComment_OrganizationId", table: "ReviewComment", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ReviewComment_ReportId",
-                table: "ReviewComment",
-                column: "ReportId");
+            migrationBuilder.CreateIndex(name: "IX_ReviewComment_ReportId", table: "ReviewComment", column: "ReportId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SeverityOverride_OrganizationId",
-                table: "SeverityOverride",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_SeverityOverride_OrganizationId", table: "SeverityOverride", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SeverityOverride_ReportId",
-                table: "SeverityOverride",
-                column: "ReportId");
+            migrationBuilder.CreateIndex(name: "IX_SeverityOverride_ReportId", table: "SeverityOverride", column: "ReportId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredReading_OrganizationId",
-                table: "StoredReading",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_StoredReading_OrganizationId", table: "StoredReading", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserEntityControlMapping_OrganizationId",
                 table: "UserEntityControlMapping",
-                column: "OrganizationId");
+                column: "OrganizationId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserEntityControlMapping_VendorId_TextKey",
                 table: "UserEntityControlMapping",
                 columns: new[] { "VendorId", "TextKey" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vendor_OrganizationId_MatchName",
                 table: "Vendor",
-                columns: new[] { "OrganizationId", "MatchName" });
+                columns: new[] { "OrganizationId", "MatchName" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Vendor_OrganizationId_Name",
                 table: "Vendor",
-                columns: new[] { "OrganizationId", "Name" });
+                columns: new[] { "OrganizationId", "Name" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_VendorPromise_OrganizationId_VendorId",
                 table: "VendorPromise",
-                columns: new[] { "OrganizationId", "VendorId" });
+                columns: new[] { "OrganizationId", "VendorId" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "ApiToken");
+            migrationBuilder.DropTable(name: "ApiToken");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
+            migrationBuilder.DropTable(name: "AspNetUserClaims");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
+            migrationBuilder.DropTable(name: "AspNetUserLogins");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
+            migrationBuilder.DropTable(name: "AspNetUserTokens");
 
-            migrationBuilder.DropTable(
-                name: "AuditEntry");
+            migrationBuilder.DropTable(name: "AuditEntry");
 
-            migrationBuilder.DropTable(
-                name: "BridgeLetter");
+            migrationBuilder.DropTable(name: "BridgeLetter");
 
-            migrationBuilder.DropTable(
-                name: "Correction");
+            migrationBuilder.DropTable(name: "Correction");
 
-            migrationBuilder.DropTable(
-                name: "DecisionSignature");
+            migrationBuilder.DropTable(name: "DecisionSignature");
 
-            migrationBuilder.DropTable(
-                name: "OpenQuestion");
+            migrationBuilder.DropTable(name: "OpenQuestion");
 
-            migrationBuilder.DropTable(
-                name: "OrganizationSettings");
+            migrationBuilder.DropTable(name: "OrganizationSettings");
 
-            migrationBuilder.DropTable(
-                name: "PolicyVersion");
+            migrationBuilder.DropTable(name: "PolicyVersion");
 
-            migrationBuilder.DropTable(
-                name: "ReportPage");
+            migrationBuilder.DropTable(name: "ReportPage");
 
-            migrationBuilder.DropTable(
-                name: "ReviewComment");
+            migrationBuilder.DropTable(name: "ReviewComment");
 
-            migrationBuilder.DropTable(
-                name: "SeverityOverride");
+            migrationBuilder.DropTable(name: "SeverityOverride");
 
-            migrationBuilder.DropTable(
-                name: "StoredReading");
+            migrationBuilder.DropTable(name: "StoredReading");
 
-            migrationBuilder.DropTable(
-                name: "UserEntityControlMapping");
+            migrationBuilder.DropTable(name: "UserEntityControlMapping");
 
-            migrationBuilder.DropTable(
-                name: "VendorPromise");
+            migrationBuilder.DropTable(name: "VendorPromise");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
+            migrationBuilder.DropTable(name: "AspNetUsers");
 
-            migrationBuilder.DropTable(
-                name: "Decision");
+            migrationBuilder.DropTable(name: "Decision");
 
-            migrationBuilder.DropTable(
-                name: "ReportFile");
+            migrationBuilder.DropTable(name: "ReportFile");
 
-            migrationBuilder.DropTable(
-                name: "Vendor");
+            migrationBuilder.DropTable(name: "Vendor");
 
-            migrationBuilder.DropTable(
-                name: "Organizations");
+            migrationBuilder.DropTable(name: "Organizations");
         }
     }
 }

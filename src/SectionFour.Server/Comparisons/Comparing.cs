@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using SectionFour.Comparison;
+using SectionFour.Server.Accounts;
+using SectionFour.Server.Pages;
+using SectionFour.Server.Reports;
+using SectionFour.Server.Store;
+using SectionFour.Server.Vendors;
+
+namespace SectionFour.Server.Comparisons;
+
+/// <summary>Two reports next to each other.</summary>
+public sealed record ComparedPair(OpenedReport Previous, OpenedReport Current, ReportComparison Result);
+
+/// <summary>Two or more reports, oldest first, each compared with the one before it.</summary>
+public sealed record ComparisonView(
+    ReportFile? Head,
+    IReadOnlyList<ReportFile> Choices,
+    IReadOnlyList<Guid> Chosen,
+    IReadOnlyList<ComparedPair> Pairs,
+    VendorView? Vendor
+);
+
+/// <summary>Comparing reports.</summary>
+public static class Comparing
+{
+    private const int MostReports = 5;
+
+    public static void MapComparisons(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/reports/{id:guid}/compare", ShowForReportAsync).Needs(Role.Reader).ExcludeFromDescription();
+        app.MapGet(
+                "/compare",
+                async (Guid[] r, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
+                    await ShowAsync(null, r, db, shelf, cancellation)
+            )
+            .Needs(Role.Reader)
+            .ExcludeFromDescription();
+        app.MapGet("/api/v1/compare", GetAsync)
+            .Needs(Role.Reader)
+            .WithTags("Comparison")
+            .WithSummary("What changed between two reports: exceptions repeated, resolved and new, controls matched, criteria removed.");
+    }
+
+    private static async Task<IResult> ShowForReportAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation)
+    {
+        var file = await db.Set<ReportFile>()
+            .AsNoTracking()
+            .Include(r => r.Vendor)
+            .FirstOrDefaultAsync(r => r.Id == id && r.State == ReadingState.Read, cancellation);
+        return file is null
+            ? Html.Missing("report")
+            : await ShowAsync(file, file.PredecessorId is { } before ? [before, id] : [id], db, shelf, cancellation);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        ReportFile? head,
+        Guid[] ids,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
+    {
+        var opened = new List<OpenedReport>();
+        foreach (var id in ids.Distinct().Take(MostReports))
+        {
+            if (await shelf.OpenAsync(id, cancellation) is not { } report)
+            {
+                return Html.Missing("report");
+            }
+
+            opened.Add(report);
+        }
+
+        opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
+        var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, Comparer.Compare(a.Reading, b.Reading))).ToList();
+        var vendor = (head ?? opened.LastOrDefault()?.File)?.VendorId;
+        var view = vendor is null ? null : await VendorView.LoadAsync(db, vendor.Value, cancellation);
+        return Html.Page<ComparePage>(new ComparisonView(head, view?.Reports ?? [], [.. opened.Select(o => o.File.Id)], pairs, view));
+    }
+
+    private static async Task<IResult> GetAsync(Guid previous, Guid current, ReportShelf shelf, CancellationToken cancellation)
+    {
+        if (
+            await shelf.OpenAsync(previous, cancellation) is not { } before
+            || await shelf.OpenAsync(current, cancellation) is not { } after
+        )
+        {
+            return Results.NotFound();
+        }
+
+        var result = Comparer.Compare(before.Reading, after.Reading);
+        return Results.Ok(
+            new
+            {
+                Previous = previous,
+                Current = current,
+                Period = result.Period?.Sentence,
+                FollowUps = result.FollowUps.Select(f => new
+                {
+                    Exception = f.Previous.Id,
+                    f.Previous.Controls,
+                    f.Status,
+                    f.Sentence,
+                }),
+                New = result.NewDeviations.Select(n => new
+                {
+                    Exception = n.Deviation.Id,
+                    n.Deviation.Controls,
+                    n.Sentence,
+                }),
+                ControlsMatched = result.Matches.Select(m => new
+                {
+                    Previous = m.Previous.Select(c => c.Id),
+                    Current = m.Current.Select(c => c.Id),
+                    m.Confidence,
+                }),
+                Removed = result.RemovedControls.Select(c => c.Control.Id),
+                Added = result.NewControls.Select(c => c.Control.Id),
+                result.RemovedCriteria,
+                result.AuditorChanged,
+                Changes = result.Changes.Select(c => new
+                {
+                    c.Rule,
+                    c.Direction,
+                    c.Sentence,
+                }),
+            }
+        );
+    }
+}
