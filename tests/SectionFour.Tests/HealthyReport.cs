@@ -22,7 +22,7 @@ internal static class HealthyReport
             (
                 "GOV-1",
                 "The board of directors meets quarterly and reviews security performance.",
-                "CC1.2",
+                "CC1.2 CC1.3",
                 "Inspected the minutes of all four quarterly board meetings for attendance and the security agenda item.",
                 4,
                 4,
@@ -82,7 +82,7 @@ internal static class HealthyReport
             (
                 "GOV-7",
                 "Security commitments are set out in the master service agreement.",
-                "CC2.3",
+                "CC2.3 CC2.1",
                 "For a sample of 10 of 31 new customers, inspected the executed agreement for the security schedule.",
                 10,
                 31,

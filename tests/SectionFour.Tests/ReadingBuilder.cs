@@ -392,7 +392,8 @@ internal sealed class ReadingBuilder
                 procedure.Contains("eperformed", StringComparison.Ordinal) ? TestProcedure.Reperformance
                 : procedure.Contains("nspected", StringComparison.Ordinal) ? TestProcedure.Inspection
                 : procedure.Contains("bserved", StringComparison.Ordinal) ? TestProcedure.Observation
-                : TestProcedure.Inquiry,
+                : procedure.Contains("nquired", StringComparison.Ordinal) ? TestProcedure.Inquiry
+                : TestProcedure.Inspection,
             Sampled = sampled,
             Population = population,
         };

@@ -21,7 +21,7 @@ public enum SignalColour
     /// <summary>Nothing to see.</summary>
     Green,
 
-    /// <summary>Cannot be told from the report: a person has to look it up. It never colours a pillar.</summary>
+    /// <summary>Cannot be told from the report: a person has to look it up. It never colours the whole.</summary>
     ManualReview,
 
     /// <summary>Not enough was read to say.</summary>

@@ -37,7 +37,7 @@ internal sealed record SignalText
 /// <param name="PerYear">Occurrences in a year.</param>
 /// <param name="Fewest">Fewest items that are usual in a sample.</param>
 /// <param name="Phrases">Words that name it.</param>
-internal sealed record FrequencyRule(string Id, int PerYear, int Fewest, ImmutableArray<string> Phrases);
+internal sealed record FrequencyRule(string Id, int PerYear, int Fewest, PhraseRule Phrases);
 
 /// <summary>Thresholds of the signals; shares are 0 to 1.</summary>
 internal sealed record CredibilityThresholds
@@ -98,7 +98,24 @@ internal sealed class CredibilityPolicy
 
     public SignalText Signal(string id) => _signals[id];
 
-    public IEnumerable<PhraseRule> PhraseRules => Signals.Select(s => s.Phrases).OfType<PhraseRule>().Append(Tools);
+    /// <summary>The frequency that a text names; the rarest where it names several, as that one decides the sample. Null for none.</summary>
+    public FrequencyRule? FrequencyOf(string text)
+    {
+        var cut = new CutText(text);
+        FrequencyRule? found = null;
+        foreach (var rule in Frequencies)
+        {
+            if (rule.Phrases.First(cut) is not null && (found is null || rule.PerYear < found.PerYear))
+            {
+                found = rule;
+            }
+        }
+
+        return found;
+    }
+
+    public IEnumerable<PhraseRule> PhraseRules =>
+        Signals.Select(s => s.Phrases).OfType<PhraseRule>().Concat(Frequencies.Select(f => f.Phrases)).Append(Tools);
 
     public static CredibilityPolicy? Read(YamlMap root)
     {
@@ -178,12 +195,13 @@ internal sealed class CredibilityPolicy
         var rules = ImmutableArray.CreateBuilder<FrequencyRule>();
         foreach (var map in root.Maps("frequencies"))
         {
+            string id = map.Text("id");
             rules.Add(
                 new FrequencyRule(
-                    map.Text("id"),
+                    id,
                     map.WholeNumber("per-year", 1, 100_000),
                     map.WholeNumber("fewest", 1, 1000),
-                    map.Texts("phrases")
+                    PhraseRule.Read("frequency." + id, map)
                 )
             );
             map.Done();

@@ -21,7 +21,20 @@ internal sealed record ElementRule(
 );
 
 /// <summary>A pattern of wording.</summary>
-internal sealed record WordingRule(string Name, int Points, string Better, PhraseRule Phrases);
+/// <param name="Name">Its name for a person.</param>
+/// <param name="Points">What it takes off.</param>
+/// <param name="Better">What would be better.</param>
+/// <param name="Phrases">The words.</param>
+/// <param name="UnlessFull">It does not count where one of these elements earns 2 points.</param>
+/// <param name="UnlessNamesTestedControl">It does not count where the response names a control tested without exception.</param>
+internal sealed record WordingRule(
+    string Name,
+    int Points,
+    string Better,
+    PhraseRule Phrases,
+    ImmutableArray<ResponseElement> UnlessFull,
+    bool UnlessNamesTestedControl
+);
 
 /// <summary>What is said of something missing.</summary>
 internal sealed record MissingRule(string Rule, string Name, string Better);
@@ -29,6 +42,21 @@ internal sealed record MissingRule(string Rule, string Name, string Better);
 /// <summary>policy/responses.yaml.</summary>
 internal sealed record ResponsePolicy
 {
+    private const string NamesTestedControl = "names-tested-control";
+
+    private static readonly ImmutableArray<(string Word, ResponseElement Element)> s_elements =
+    [
+        ("acknowledgement", ResponseElement.Acknowledgement),
+        ("root-cause", ResponseElement.RootCause),
+        ("look-back", ResponseElement.LookBack),
+        ("correction", ResponseElement.Correction),
+        ("corrective-action", ResponseElement.CorrectiveAction),
+        ("owner", ResponseElement.Owner),
+        ("date", ResponseElement.Date),
+        ("status-evidence", ResponseElement.StatusEvidence),
+        ("monitoring", ResponseElement.Monitoring),
+    ];
+
     public required int Strong { get; init; }
 
     public required int Adequate { get; init; }
@@ -80,7 +108,7 @@ internal sealed record ResponsePolicy
                 map.Refuse("id", $"must start with 'response.', found '{id}'.");
             }
 
-            patterns.Add(new WordingRule(map.Text("name"), map.WholeNumber("points", -5, 0), map.Text("better"), PhraseRule.Read(id, map)));
+            patterns.Add(Wording(map, id));
             map.Done();
         }
 
@@ -92,15 +120,11 @@ internal sealed record ResponsePolicy
             CapAfterBrokenPromise = root.WholeNumber("cap-after-broken-promise", 0, 18),
             Elements =
             [
-                Element(elements, ResponseElement.Acknowledgement, "acknowledgement"),
-                Element(elements, ResponseElement.RootCause, "root-cause"),
-                Element(elements, ResponseElement.LookBack, "look-back"),
-                Element(elements, ResponseElement.Correction, "correction"),
-                Element(elements, ResponseElement.CorrectiveAction, "corrective-action"),
-                Element(elements, ResponseElement.Owner, "owner"),
-                new ElementRule(ResponseElement.Date, "response.date", "Gives a calendar date", null, null, null),
-                Element(elements, ResponseElement.StatusEvidence, "status-evidence"),
-                Element(elements, ResponseElement.Monitoring, "monitoring"),
+                .. s_elements.Select(e =>
+                    e.Element == ResponseElement.Date
+                        ? new ElementRule(e.Element, "response.date", "Gives a calendar date", null, null, null)
+                        : Element(elements, e.Element, e.Word)
+                ),
             ],
             Patterns = patterns.ToImmutable(),
             NoOwner = Missing(missing, "no-owner"),
@@ -137,6 +161,39 @@ internal sealed record ResponsePolicy
         );
         map.Done();
         return result;
+    }
+
+    private static WordingRule Wording(YamlMap map, string id)
+    {
+        var elements = ImmutableArray.CreateBuilder<ResponseElement>();
+        bool namesControl = false;
+        foreach (string word in map.Texts("unless"))
+        {
+            if (word == NamesTestedControl)
+            {
+                namesControl = true;
+            }
+            else if (s_elements.FirstOrDefault(e => e.Word == word) is { Word: not null } known)
+            {
+                elements.Add(known.Element);
+            }
+            else
+            {
+                map.Refuse(
+                    "unless",
+                    $"must hold only {string.Join(", ", s_elements.Select(e => e.Word))} and {NamesTestedControl}; found '{word}'."
+                );
+            }
+        }
+
+        return new WordingRule(
+            map.Text("name"),
+            map.WholeNumber("points", -5, 0),
+            map.Text("better"),
+            PhraseRule.Read(id, map),
+            elements.ToImmutable(),
+            namesControl
+        );
     }
 
     private static PhraseRule? Phrases(YamlMap? map, string rule)

@@ -30,8 +30,10 @@ internal static class ScenarioCatalog
             new()
             {
                 Name = "honest, clean, nothing left to do",
-                Judgement = "The same without user-entity controls and without a carved-out host: rely.",
+                Judgement =
+                    "The same without user-entity controls and without a carved-out host, for hosting, whose categories it has: rely.",
                 Reading = () => ReadingBuilder.Healthy().WithoutUserEntityControls().WithoutSubservice().Build(),
+                Profile = "production-hosting",
                 Verdict = Verdict.Rely,
             },
             new()
@@ -296,6 +298,7 @@ internal static class ScenarioCatalog
                         .WithCoverage(new Coverage { Results = ResultsStatus.NotRead, ResultsSentence = "Section 4 was not found." })
                         .Build(),
                 Verdict = Verdict.NotEvaluable,
+                Ceiling = AssuranceCeiling.OpinionOnly,
                 Substance = SignalColour.NotEvaluable,
                 Says = ["reading.results-not-read"],
                 DoesNotSay = ["own.spotless", "own.rubber-stamp"],
@@ -569,7 +572,15 @@ internal static class ScenarioCatalog
                 12,
                 ok
             ),
-            ("4", "Policies are reviewed annually.", "CC5.3", "Inspected the dated approval of each of the 9 policies.", 9, 9, ok),
+            (
+                "4",
+                "Policies are reviewed annually.",
+                "CC5.1 CC5.2 CC5.3",
+                "Inspected the dated approval of each of the 9 policies.",
+                9,
+                9,
+                ok
+            ),
             (
                 "5",
                 "Risks are assessed annually.",
@@ -662,6 +673,24 @@ internal static class ScenarioCatalog
                 "Inspected the report of the test of October 2025 and the fix of its one medium finding.",
                 1,
                 1,
+                ok
+            ),
+            (
+                "19",
+                "Customers are told of incidents and changes by e-mail.",
+                "CC2.3 CC2.1",
+                "For both releases of the period, inspected the e-mail to customers.",
+                2,
+                2,
+                ok
+            ),
+            (
+                "20",
+                "The office is locked and disks of old laptops are wiped.",
+                "CC6.4 CC6.5",
+                "Observed the lock and, for both retired laptops, inspected the wipe log.",
+                2,
+                2,
                 ok
             ),
         ];

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using SectionFour.Reading;
+using SectionFour.Reports;
+using SectionFour.Themes;
+using SectionFour.Wording;
+
+namespace SectionFour.Assessment;
+
+/// <summary>How a control stands on its tests.</summary>
+internal enum ControlStanding
+{
+    /// <summary>It has no tests (Type 1, or none were read).</summary>
+    NoTests,
+
+    /// <summary>A result could not be classified and none is an exception.</summary>
+    Unclear,
+
+    /// <summary>Nothing that it acts on occurred, or it was not tested for another reason.</summary>
+    NotOperated,
+
+    /// <summary>It operated and no exception was noted.</summary>
+    Passed,
+
+    /// <summary>At least one exception.</summary>
+    Failed,
+}
+
+/// <summary>A control with what the assessment derives from it once.</summary>
+internal sealed record ControlFacts(
+    Control Control,
+    string Label,
+    ImmutableArray<string> Themes,
+    FrequencyRule? Frequency,
+    ControlStanding Standing
+);
+
+/// <summary>A deviation with its control, its theme and what it weighs.</summary>
+internal sealed record DeviationFacts
+{
+    public required Deviation Deviation { get; init; }
+
+    public required ImmutableArray<ControlFacts> Controls { get; init; }
+
+    public required ImmutableArray<string> Themes { get; init; }
+
+    /// <summary>The strongest theme, or null.</summary>
+    public required Theme? Theme { get; init; }
+
+    public required CutText Narrative { get; init; }
+
+    /// <summary>The last year's finding on it, or null.</summary>
+    public required PriorFinding? Prior { get; init; }
+
+    public FrequencyRule? Frequency => Controls.Select(c => c.Frequency).FirstOrDefault(f => f is not null);
+
+    /// <summary>What fails together: the theme's group, else the theme, else null.</summary>
+    public string? Kind => Theme?.Group ?? Theme?.Id;
+
+    /// <summary>How it is called in a sentence.</summary>
+    public string ControlLabel => Controls.IsEmpty ? "a control without id" : Sentences.List([.. Controls.Select(c => c.Label)]);
+}
+
+/// <summary>A reading with everything that several rules of the assessment need, derived once.</summary>
+internal sealed class ReadingFacts
+{
+    private readonly Dictionary<string, ControlFacts> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ControlFacts>> _byCriterion = new(StringComparer.Ordinal);
+
+    public ReadingFacts(ReportReading reading, Policy policy, RelianceProfile? profile, DateOnly asOf, AssessmentContext context)
+    {
+        (Reading, Policy, Profile, AsOf, Context) = (reading, policy, profile, asOf, context);
+        var controls = ImmutableArray.CreateBuilder<ControlFacts>(reading.Controls.Length);
+        foreach (var control in reading.Controls)
+        {
+            var facts = ToFacts(control);
+            controls.Add(facts);
+            if (control.Id is { } id)
+            {
+                _byId.TryAdd(id, facts);
+            }
+
+            foreach (string criterion in control.Criteria)
+            {
+                if (!_byCriterion.TryGetValue(criterion, out var list))
+                {
+                    _byCriterion.Add(criterion, list = []);
+                }
+
+                list.Add(facts);
+            }
+        }
+
+        Controls = controls.ToImmutable();
+        Deviations = [.. reading.Deviations.Select(ToFacts)];
+    }
+
+    public ReportReading Reading { get; }
+
+    public Policy Policy { get; }
+
+    public RelianceProfile? Profile { get; }
+
+    public DateOnly AsOf { get; }
+
+    public AssessmentContext Context { get; }
+
+    public ImmutableArray<ControlFacts> Controls { get; }
+
+    public ImmutableArray<DeviationFacts> Deviations { get; }
+
+    /// <summary>Ids of criteria in the order of Section 4.</summary>
+    public ImmutableArray<string> CriteriaInOrder =>
+        Reading.Criteria.IsEmpty
+            ? [.. Controls.SelectMany(c => c.Control.Criteria).Distinct()]
+            : [.. Reading.Criteria.Select(c => c.Id).Distinct()];
+
+    /// <summary>Whether the report has results by its kind and they were read, at least in part.</summary>
+    public bool HasResults => Reading.Coverage.Results is ResultsStatus.Read or ResultsStatus.PartlyRead;
+
+    public bool IsType1 => Reading.Report.Type?.Value == ReportType.Type1;
+
+    /// <summary>The last day that the report covers, or null.</summary>
+    public Cited<DateOnly>? CoveredTo => Reading.Report.Period is { } period ? new(period.Value.To, period.Evidence) : Reading.Report.AsOf;
+
+    public IReadOnlyList<ControlFacts> ControlsUnder(string criterion) => _byCriterion.GetValueOrDefault(criterion) ?? [];
+
+    /// <summary>The weight of a theme, the reader's own before the policy's.</summary>
+    public int WeightOf(Theme theme) => Profile?.Weights.GetValueOrDefault(theme.Id) is > 0 and var own ? own : theme.Weight;
+
+    private ControlFacts ToFacts(Control control) =>
+        new(
+            control,
+            control.Id ?? $"the control on page {control.Description.Page}",
+            // Themes that a person put right in the reading stay, unless the user's own themes judge.
+            !control.Themes.IsEmpty && !Policy.Identity.Overridden.Contains("themes.yaml")
+                ? control.Themes
+                : Policy.Themes.Match(control.Description.Value),
+            FrequencyOf(control.Description.Value),
+            StandingOf(control)
+        );
+
+    private DeviationFacts ToFacts(Deviation deviation)
+    {
+        ImmutableArray<ControlFacts> controls = [.. deviation.Controls.Select(id => _byId.GetValueOrDefault(id)).OfType<ControlFacts>()];
+        if (controls.IsEmpty)
+        {
+            // A control without an id is found by the result that both hold.
+            controls =
+            [
+                .. Controls.Where(c => c.Control.Tests.Any(t => t.Result?.Value == deviation.Result.Value && c.Control.Id is null)).Take(1),
+            ];
+        }
+
+        var themes =
+            !deviation.Themes.IsEmpty && !Policy.Identity.Overridden.Contains("themes.yaml")
+                ? deviation.Themes
+                : Policy.Themes.Match(string.Join(' ', controls.Select(c => c.Control.Description.Value)), deviation.Narrative.Value);
+        return new DeviationFacts
+        {
+            Deviation = deviation,
+            Controls = controls,
+            Themes = themes,
+            Theme = themes.Select(Policy.Themes.Find).FirstOrDefault(t => t is not null),
+            Narrative = new CutText(deviation.Narrative.Value),
+            Prior = Context.Prior?.ByDeviation.FirstOrDefault(p => p.DeviationId == deviation.Id && p.Repeat != RepeatKind.None),
+        };
+    }
+
+    private FrequencyRule? FrequencyOf(string text) => Policy.Credibility.FrequencyOf(text);
+
+    private static ControlStanding StandingOf(Control control)
+    {
+        bool passed = false;
+        bool notOperated = false;
+        bool unclear = false;
+        foreach (var test in control.Tests)
+        {
+            switch (test.Outcome)
+            {
+                case TestOutcome.Exception:
+                    return ControlStanding.Failed;
+                case TestOutcome.NoException:
+                    // Beside "nothing occurred", having asked or read the policy is no operation.
+                    passed |= !test.PolicyOnly && test.Strongest != TestProcedure.Inquiry;
+                    break;
+                case TestOutcome.Unclear:
+                    unclear = true;
+                    break;
+                default:
+                    notOperated = true;
+                    break;
+            }
+        }
+
+        if (passed || (!notOperated && !unclear && control.Tests.Length > 0))
+        {
+            return ControlStanding.Passed;
+        }
+
+        return unclear ? ControlStanding.Unclear
+            : notOperated ? ControlStanding.NotOperated
+            : ControlStanding.NoTests;
+    }
+}
