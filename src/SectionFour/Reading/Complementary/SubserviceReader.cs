@@ -36,173 +36,69 @@ internal static partial class SubserviceReader
             ReadSentences(section.Text, method, found);
         }
 
-        if (found.Count == 0)
+        // A list below the heading repeats what a table or sentence names, or is the only place.
+        foreach (var section in sections.Where(static s => s.Role is SectionRole.SystemDescription or SectionRole.OtherInformation or SectionRole.TestsOfControls))
         {
-            foreach (var section in sections.Where(static s => s.Role == SectionRole.SystemDescription))
-            {
-                ReadList(document, section, method, found);
-            }
+            ReadList(document, section, method, found);
         }
 
         return [.. found];
     }
 
-    private static void ReadTables(
-        DocumentLayout document,
-        SectionSpan section,
-        SubserviceMethod? method,
-        List<SubserviceOrganization> found
-    )
+    private static void ReadTables(DocumentLayout document, SectionSpan section, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
-        int nameColumn = -1;
-        var columns = 0;
-        foreach (var page in section.Lines.GroupBy(static l => l.Page))
+        if (!SubserviceWord().IsMatch(section.Text.Text))
         {
-            // A page without the word, after no such table, needs no look at its lines.
-            if (nameColumn < 0 && !page.Any(static l => SubserviceWord().IsMatch(l.Text)))
-            {
-                continue;
-            }
-
-            foreach (var table in RuledTables.Find(document.Page(page.Key), page))
-            {
-                var header = Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(0, c)?.Fragment.Text ?? "").ToList();
-                var at = header.FindIndex(static h => NameColumn().IsMatch(h) && h.Length < 60);
-                var first = 1;
-                if (at >= 0 && table.ColumnCount > 1)
-                {
-                    (nameColumn, columns) = (at, table.ColumnCount);
-                }
-                else if (nameColumn >= 0 && table.ColumnCount == columns)
-                {
-                    first = 0;
-                }
-                else
-                {
-                    nameColumn = -1;
-                    continue;
-                }
-
-                ReadRows(table, first, nameColumn, header, method, found);
-            }
-        }
-
-        if (found.Count == 0)
-        {
-            ReadOpenTable(section, method, found);
-        }
-    }
-
-    private static void ReadRows(
-        Table table,
-        int first,
-        int nameColumn,
-        List<string> header,
-        SubserviceMethod? method,
-        List<SubserviceOrganization> found
-    )
-    {
-        for (var row = first; row < table.RowCount; row++)
-        {
-            var cells = table.RowCells(row).Where(static c => !c.IsEmpty).ToList();
-            var name = cells.Find(c => c.Column == nameColumn);
-            var others = cells.Where(c => c.Column != nameColumn).ToList();
-            if (name is null)
-            {
-                if (found.Count > 0 && others.Count > 0)
-                {
-                    found[^1] = found[^1] with { Controls = found[^1].Controls.AddRange(others.SelectMany(static c => Controls(c.Lines))) };
-                }
-
-                continue;
-            }
-
-            var text = name.Fragment.Text;
-            if (text.Length > 90 || text.EndsWith('.') && !FirmName.HasForm(text) || CriterionHeadings.Read(text) is not null)
-            {
-                continue;
-            }
-
-            var services =
-                others.Find(c => ServiceColumn().IsMatch(At(c)) && !ControlColumn().IsMatch(At(c)))
-                ?? (others.Count > 1 ? others[0] : null);
-            var controls = others.Where(c =>
-                c != services && (ControlColumn().IsMatch(At(c)) || c.Lines.Exists(static l => Paragraphs.Bullet().IsMatch(l.Text)))
-            );
-            Add(found, name.Fragment, services?.Fragment, method, [.. controls.SelectMany(static c => Controls(c.Lines))]);
-        }
-
-        string At(TableCell cell) => cell.Column < header.Count ? header[cell.Column] : "";
-    }
-
-    /// <summary>A table without vertical lines: its header's first words stand above the names.</summary>
-    private static void ReadOpenTable(SectionSpan section, SubserviceMethod? method, List<SubserviceOrganization> found)
-    {
-        for (var i = 0; i < section.Lines.Count; i++)
-        {
-            var header = section.Lines[i];
-            if (!OpenHeader().IsMatch(header.Text) || Gaps(header) is not { Count: > 0 } edges)
-            {
-                continue;
-            }
-
-            List<TextLine>? controls = null;
-            for (var j = i + 1; j < Math.Min(section.Lines.Count, i + 60); j++)
-            {
-                var line = section.Lines[j];
-                var name = line.Words.Where(w => w.Box.CenterX < edges[0]).ToList();
-                var rest = line.Words.Where(w => w.Box.CenterX >= edges[^1]).ToList();
-                if (
-                    line.IsBold && name.Count == line.Words.Count
-                    || name.Count == line.Words.Count && line.Words.Count > 9
-                    || Crossing(line, edges[0])
-                )
-                {
-                    break;
-                }
-
-                if (name.Count > 0 && rest.Count + name.Count < line.Words.Count + 1 && line.Words.Count > name.Count)
-                {
-                    Flush(controls);
-                    controls = [];
-                    var services = line.Words.Where(w => w.Box.CenterX >= edges[0] && w.Box.CenterX < edges[^1]).ToList();
-                    Add(found, Fragment.Of(name), services.Count > 0 ? Fragment.Of(services) : null, method, []);
-                }
-
-                if (rest.Count > 0)
-                {
-                    controls?.Add(new TextLine(rest));
-                }
-            }
-
-            Flush(controls);
             return;
         }
 
-        void Flush(List<TextLine>? controls)
+        foreach (var table in HeadedTables.Find(document, section.Lines, static h => h.Any(static c => c.Length < 60 && NameColumn().IsMatch(c.Trim()))))
         {
-            if (controls is { Count: > 0 } && found.Count > 0)
+            var nameColumn = table.Header.ToList().FindIndex(static c => NameColumn().IsMatch(c.Trim()));
+            foreach (var row in table.Rows)
             {
-                found[^1] = found[^1] with { Controls = [.. Controls(controls)] };
+                ReadRow(table, row, nameColumn, method, found);
             }
         }
     }
 
-    private static bool Crossing(TextLine line, double edge) => line.Words.Any(w => w.Box.Left < edge - 1 && w.Box.Right > edge + 1);
-
-    /// <summary>Where the pieces of a header line start, the first left out.</summary>
-    private static List<double> Gaps(TextLine line)
+    private static void ReadRow(HeadedTable table, Fragment[] row, int nameColumn, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
-        var edges = new List<double>();
-        for (var i = 1; i < line.Words.Count; i++)
+        Fragment? services = null;
+        var controls = new List<ComplementarySubserviceOrganizationControl>();
+        for (var column = 0; column < row.Length; column++)
         {
-            if (line.Words[i].Box.Left - line.Words[i - 1].Box.Right > 1.2 * line.Words[i].Size)
+            if (column == nameColumn || row[column].IsEmpty)
             {
-                edges.Add(line.Words[i].Box.Left - 3);
+                continue;
+            }
+
+            var header = column < table.Header.Count ? table.Header[column] : "";
+            if (ControlColumn().IsMatch(header))
+            {
+                controls.AddRange(Controls(WordBuilder.Lines([.. row[column].Words])));
+            }
+            else if (services is null && ServiceColumn().IsMatch(header))
+            {
+                services = row[column];
             }
         }
 
-        return edges;
+        var name = nameColumn < row.Length ? row[nameColumn] : Fragment.Empty;
+        if (name.IsEmpty)
+        {
+            if (found.Count > 0 && controls.Count > 0)
+            {
+                found[^1] = found[^1] with { Controls = found[^1].Controls.AddRange(controls) };
+            }
+
+            return;
+        }
+
+        if (name.Text.Length <= 90 && (!name.Text.EndsWith('.') || FirmName.HasForm(name.Text)) && CriterionHeadings.Read(name.Text) is null)
+        {
+            Add(found, name, services, method, [.. controls]);
+        }
     }
 
     private static void ReadSentences(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
@@ -231,10 +127,10 @@ internal static partial class SubserviceReader
                 continue;
             }
 
-            for (var j = i + 1; j < Math.Min(section.Lines.Count, i + 40); j++)
+            for (var j = i + 1; j < Math.Min(section.Lines.Count, i + 90); j++)
             {
                 var text = section.Lines[j].Text;
-                if (section.Lines[j].IsBold && !Paragraphs.Bullet().IsMatch(text))
+                if ((section.Lines[j].IsBold || section.Lines[j].Size >= line.Size - 0.2f && line.Size > document.BodySize) && !Paragraphs.Bullet().IsMatch(text) && !ListItem().IsMatch(text))
                 {
                     break;
                 }
@@ -253,10 +149,7 @@ internal static partial class SubserviceReader
                 }
             }
 
-            if (found.Count > 0)
-            {
-                return;
-            }
+            return;
         }
     }
 
@@ -352,15 +245,7 @@ internal static partial class SubserviceReader
     [GeneratedRegex(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ControlColumn();
 
-    [GeneratedRegex(
-        @"^sub-?service (?:organi[sz]ation|provider)s?(?: name)?\s+(?:services?|function|purpose|description|role|expected|controls?)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex OpenHeader();
-
-    [GeneratedRegex(
-        @"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:]{1,220}?),?\s+(?:as\s+)?(?:(?:an?|its|both|which (?:is|are) (?:an?\s)?)\s*)?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)"
-    )]
+    [GeneratedRegex(@"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)")]
     private static partial Regex Uses();
 
     [GeneratedRegex(
@@ -371,9 +256,7 @@ internal static partial class SubserviceReader
     [GeneratedRegex(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListHeading();
 
-    [GeneratedRegex(
-        @"^(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*(?<name>[A-Z][\w&.,' ()-]{1,60}?)(?=\s*(?:[:\u2013\u2014]|\s-\s|\(|$|,?\s+(?:provides|is used|for|to|which)\b))"
-    )]
+    [GeneratedRegex(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,' -]{1,60}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)")]
     private static partial Regex ListItem();
 
     [GeneratedRegex(

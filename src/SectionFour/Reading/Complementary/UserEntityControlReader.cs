@@ -68,25 +68,12 @@ internal static partial class UserEntityControlReader
         }
 
         var found = new List<ComplementaryUserEntityControl>();
-        foreach (var page in below.GroupBy(static l => l.Page))
+        foreach (var table in HeadedTables.Find(document, below, IsHeader))
         {
-            var tables = RuledTables.Find(document.Page(page.Key), page);
-            foreach (var table in tables)
-            {
-                ReadTable(table, found);
-            }
-
-            if (tables.Count > 0)
-            {
-                var inTables = tables
-                    .SelectMany(static t => t.Cells)
-                    .SelectMany(static c => c.Lines)
-                    .SelectMany(static l => l.Words)
-                    .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
-                below.RemoveAll(l => l.Words.Any(inTables.Contains));
-            }
+            ReadTable(table, found);
         }
 
+        below.RemoveAll(static l => l.Words.Any(static w => w.Use == Use.Complementary));
         var items = Items(below);
         foreach (var item in items)
         {
@@ -203,49 +190,44 @@ internal static partial class UserEntityControlReader
         return kept.Count > 0 ? new TextLine([.. kept]) : line;
     }
 
-    private static void ReadTable(Table table, List<ComplementaryUserEntityControl> found)
-    {
-        var header = Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(0, c)?.Fragment.Text ?? "").ToList();
-        var textColumn = header.FindIndex(static h => ControlColumn().IsMatch(h));
-        var hasHeader = textColumn >= 0 || header.Exists(static h => CriteriaColumn().IsMatch(h));
-        if (textColumn < 0)
-        {
-            textColumn = Enumerable
-                .Range(0, table.ColumnCount)
-                .MaxBy(c => table.Cells.Where(x => x.Column == c).Sum(static x => x.Fragment.Text.Length));
-        }
+    private static bool IsHeader(IReadOnlyList<string> header) => header.All(static h => h.Length < 90) && header.Any(static h => ControlColumn().IsMatch(h)) && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
 
+    private static void ReadTable(HeadedTable table, List<ComplementaryUserEntityControl> found)
+    {
+        var header = table.Header.ToList();
+        var textColumn = header.FindLastIndex(static h => UserColumn().IsMatch(h));
+        textColumn = textColumn >= 0 ? textColumn : header.FindLastIndex(static h => ControlColumn().IsMatch(h) && !CriteriaColumn().IsMatch(h));
+        textColumn = textColumn >= 0 ? textColumn : header.Count - 1;
         ImmutableArray<string> criteria = [];
-        for (var row = hasHeader ? 1 : 0; row < table.RowCount; row++)
+        foreach (var row in table.Rows)
         {
-            string? id = null;
-            foreach (var cell in table.RowCells(row))
+            foreach (var word in row.SelectMany(static c => c.Words))
             {
-                if (cell.Column == textColumn || cell.IsEmpty)
+                word.Use = Use.Complementary;
+            }
+
+            string? id = null;
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (column == textColumn || row[column].IsEmpty)
                 {
                     continue;
                 }
 
-                var named = CriterionId.In(cell.Fragment.Text).Select(static c => c.Id).Distinct().ToImmutableArray();
-                if (named.Length > 0)
-                {
-                    criteria = named;
-                }
-                else if (ControlIdGrammar.IsId(cell.Fragment.Text))
-                {
-                    id = cell.Fragment.Text;
-                }
+                var named = CriterionId.In(row[column].Text).Select(static c => c.Id).Distinct().ToImmutableArray();
+                criteria = named.Length > 0 ? named : criteria;
+                id = named.Length == 0 && ControlIdGrammar.IsId(row[column].Text) ? row[column].Text : id;
             }
 
-            var text = table.RowCells(row).FirstOrDefault(c => c.Column == textColumn);
-            if (text is null || text.IsEmpty)
+            if (textColumn >= row.Length || row[textColumn].IsEmpty)
             {
                 continue;
             }
 
             // Several bullets in a cell are several controls.
-            var parts = Items(text.Lines);
-            if (parts.Count > 1 && Paragraphs.Bullet().IsMatch(text.Lines[0].Text))
+            var lines = WordBuilder.Lines([.. row[textColumn].Words.Where(w => w.Page == row[textColumn].Page)]);
+            var parts = Paragraphs.Bullet().IsMatch(lines[0].Text) && row[textColumn].Words.All(w => w.Page == row[textColumn].Page) ? Items(lines) : [];
+            if (parts.Count > 1)
             {
                 foreach (var part in parts)
                 {
@@ -254,7 +236,7 @@ internal static partial class UserEntityControlReader
             }
             else
             {
-                Add(found, text.Fragment, id, criteria);
+                Add(found, row[textColumn], id, criteria);
             }
         }
     }
@@ -299,7 +281,10 @@ internal static partial class UserEntityControlReader
     [GeneratedRegex(@"\b(?:complementary|user|CUEC|controls?|responsibilit|consideration|customer)", RegexOptions.IgnoreCase)]
     private static partial Regex ControlColumn();
 
-    [GeneratedRegex(@"\b(?:criteri|TSC|ref|#|no\.|id)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:user|customer|client|CUEC|complementary)", RegexOptions.IgnoreCase)]
+    private static partial Regex UserColumn();
+
+    [GeneratedRegex(@"(?:\b(?:criteri\w*|TSC|ref\w*|no|id|number|item)\b|^#$)", RegexOptions.IgnoreCase)]
     private static partial Regex CriteriaColumn();
 
     [GeneratedRegex(@"\b(?:user entit|customers?|clients?|users?|user organi[sz]ation)", RegexOptions.IgnoreCase)]

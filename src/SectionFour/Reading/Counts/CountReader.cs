@@ -44,6 +44,14 @@ internal static partial class CountReader
             );
         }
 
+        foreach (var inverted in (Match[])[OfNThenK().Match(text), TestingOf().Match(text)])
+        {
+            if (inverted.Success && NumberWords.Parse(inverted.Groups["k"].Value) is { } k && NumberWords.Parse(inverted.Groups["n"].Value) is { } n && k <= n)
+            {
+                return Make(k, n, population, Unit(text, inverted.Groups["n"].Index + inverted.Groups["n"].Length), inverted.Index);
+            }
+        }
+
         if (Quantified().Match(text) is { Success: true } all)
         {
             var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
@@ -121,7 +129,7 @@ internal static partial class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex KOfN();
@@ -134,6 +142,18 @@ internal static partial class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Quantified();
+
+    [GeneratedRegex(
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex OfNThenK();
+
+    [GeneratedRegex(
+        $@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TestingOf();
 
     [GeneratedRegex(
         $@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",

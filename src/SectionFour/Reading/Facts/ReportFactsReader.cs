@@ -168,7 +168,14 @@ internal static partial class ReportFactsReader
             }
         }
 
-        return null;
+        return PresentedSystem(report);
+    }
+
+    /// <summary>"The description presents the X that was designed and implemented …" names the system whatever it is called.</summary>
+    private static Cited<string>? PresentedSystem(Fragment report)
+    {
+        var name = Presented().Match(report.Text).Groups["s"];
+        return name.Success && !GenericSystem().IsMatch(name.Value) && report.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found ? found.ToCited() : null;
     }
 
     private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystem().IsMatch(name) && name.Any(char.IsUpper);
@@ -318,6 +325,9 @@ internal static partial class ReportFactsReader
     }
 
     private const string CategoryNames = "(?:security|availability|processing integrity|confidentiality|privacy)";
+
+    [GeneratedRegex(@"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)")]
+    private static partial Regex Presented();
 
     [GeneratedRegex(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase)]
     private static partial Regex SocNumber();

@@ -106,7 +106,8 @@ internal static partial class SignatureReader
             return Fragment.Of([lines[at - 1]]);
         }
 
-        return Fragment.Of([lines[at]]);
+        var line = Fragment.Of([lines[at]]);
+        return line.Slice(SignedMark().Match(line.Text).Length);
     }
 
     [GeneratedRegex(
@@ -116,6 +117,9 @@ internal static partial class SignatureReader
 
     [GeneratedRegex(@"\b(?:certified public accountants?|chartered (?:professional )?accountants?|cpas?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Credential();
+
+    [GeneratedRegex(@"^(?:/s/\s*|signed:?\s+|for and on behalf of\s+)?", RegexOptions.IgnoreCase)]
+    private static partial Regex SignedMark();
 
     [GeneratedRegex(@"^_+|/s/")]
     private static partial Regex Underscores();

@@ -28,7 +28,7 @@ internal static partial class ResponseReader
         if (other is not null)
         {
             var ids = deviations.Select(static d => d.Control.Id).OfType<string>().Distinct().ToList();
-            keyed.AddRange(FromTables(document, other));
+            keyed.AddRange([.. FromTables(document, other)]);
             keyed.AddRange(FromProse(other, ids, deviations));
         }
 
@@ -121,43 +121,23 @@ internal static partial class ResponseReader
 
     private static IEnumerable<Keyed> FromTables(DocumentLayout document, SectionSpan section)
     {
-        var column = -1;
-        foreach (var page in section.Lines.GroupBy(static l => l.Page))
+        foreach (var table in HeadedTables.Find(document, section.Lines, static h => h.Any(IsResponseHeader)))
         {
-            foreach (var table in RuledTables.Find(document.Page(page.Key), page))
+            var column = table.Header.ToList().FindIndex(IsResponseHeader);
+            foreach (var row in table.Rows.Where(r => column < r.Length && !r[column].IsEmpty))
             {
-                var header = Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(0, c)?.Fragment.Text ?? "").ToList();
-                var at = header.FindIndex(static h => h.Length < 60 && ColumnHeaders.Role(h.ToLowerInvariant()) == ColumnRole.Response);
-                var first = at >= 0 ? 1 : 0;
-                column =
-                    at >= 0 ? at
-                    : column < table.ColumnCount ? column
-                    : -1;
-                if (column < 0)
+                // Claimed here, so that the same words are not read as prose again.
+                foreach (var word in row.SelectMany(static c => c.Words))
                 {
-                    continue;
+                    word.Use = Use.Response;
                 }
 
-                for (var row = first; row < table.RowCount; row++)
-                {
-                    var text = table.RowCells(row).FirstOrDefault(c => c.Column == column);
-                    if (text is null || text.IsEmpty)
-                    {
-                        continue;
-                    }
-
-                    var key = string.Join(
-                        " ",
-                        Enumerable
-                            .Range(0, table.ColumnCount)
-                            .Where(c => c != column)
-                            .Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")
-                    );
-                    yield return new Keyed(key.Trim(), text.Fragment, SectionRole.OtherInformation);
-                }
+                yield return new Keyed(string.Join(" ", row.Where((_, c) => c != column).Select(static c => c.Text)).Trim(), row[column], SectionRole.OtherInformation);
             }
         }
     }
+
+    private static bool IsResponseHeader(string header) => header.Length is > 0 and < 60 && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
 
     /// <summary>
     /// Paragraphs that name a control or repeat an exception:

@@ -1,3 +1,5 @@
+using SectionFour.Layout;
+
 namespace SectionFour.Reading;
 
 /// <summary>What stands in a column of a Section 4 table.</summary>
@@ -35,18 +37,7 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
     public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
-    public int At(double x)
-    {
-        for (var i = Edges.Length - 2; i > 0; i--)
-        {
-            if (x >= Edges[i])
-            {
-                return i;
-            }
-        }
-
-        return 0;
-    }
+    public int At(double x) => OpenTables.At(Edges, x);
 }
 
 /// <summary>Tells header rows from other rows and gives columns their meaning.</summary>

@@ -36,6 +36,9 @@ internal sealed partial class ControlAssembler
                 case Section4Item.Paragraph paragraph:
                     assembler.Read(paragraph);
                     break;
+                case Section4Item.Field given:
+                    assembler.ReadField(given.Kind, given.Label, Fragment.Of(given.Lines), given.Lines);
+                    break;
                 case Section4Item.OtherRow other:
                     assembler.Read(other);
                     break;
@@ -73,11 +76,31 @@ internal sealed partial class ControlAssembler
 
         if (!row.Columns.HoldsControls)
         {
+            if (open is not null && row.Cell(ColumnRole.Id).Count == 0 && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult)))
+            {
+                AddTests(row);
+                Claim(row.Cell(ColumnRole.Other), Use.Control);
+                if (row.Cell(ColumnRole.Response) is { Count: > 0 } beside && !Nothing().IsMatch(Fragment.Of(beside).Text))
+                {
+                    AppendResponse(Fragment.Of(beside), row.StartsPage);
+                    Claim(beside, Use.Response);
+                }
+
+                field = null;
+                return;
+            }
+
             ReadRowWithoutControl(row);
             return;
         }
 
         var (id, text) = IdAndText(row);
+        if (text.Count > 0 && Fragment.Of(text).Text is var named && ControlIdGrammar.IsId(named) && content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(named)))
+        {
+            ReadListedException(row, named);
+            return;
+        }
+
         var starts = StartsControl(row, id, text);
         ReadCriterionCell(row, row.Cell(ColumnRole.Criterion), starts);
         if (starts)
@@ -253,13 +276,20 @@ internal sealed partial class ControlAssembler
         var both = row.Cell(ColumnRole.TestAndResult);
         if (both.Count > 0)
         {
-            var cut = both.FindIndex(static l => ResultClassifier.StartsResult(l.Text) || CardLabels.LabelOf(l.Text) is { Kind: "Result" });
-            tests = cut < 0 ? both : both[..cut];
-            results = cut < 0 ? [] : both[cut..];
+            AddAlternating(row, both);
+            return;
         }
 
         if (tests.Count == 0 && results.Count == 0)
         {
+            return;
+        }
+
+        // "Refer to the tests under CC2.1.": the control is tested at another place.
+        if (tests.Count is > 0 and <= 3 && Elsewhere().IsMatch(Fragment.Of(tests).Text) && !row.StartsPage)
+        {
+            Claim(tests, Use.Control);
+            Claim(results, Use.Control);
             return;
         }
 
@@ -295,6 +325,30 @@ internal sealed partial class ControlAssembler
         open.Groups.Add(group);
     }
 
+    /// <summary>A cell with tests and their results in turn: a result starts with its label or like one; a test after it starts anew.</summary>
+    private void AddAlternating(Section4Item.Row row, List<TextLine> lines)
+    {
+        var group = row.StartsPage && open!.Groups.Count > 0 ? open.Groups[^1] : null;
+        var inResult = group is { Results.Count: > 0 };
+        foreach (var line in lines)
+        {
+            var label = CardLabels.LabelOf(line.Text);
+            var startsResult = label is { Kind: "Result" } || !inResult && ResultClassifier.StartsResult(line.Text);
+            if (group is null || inResult && !startsResult && EndsLikeSentence(group.Results) && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text)))
+            {
+                group = new PrintedTests();
+                open!.Groups.Add(group);
+                inResult = false;
+            }
+
+            inResult |= startsResult;
+            var own = label is { Kind: "Result" or "Test" } ? Fragment.Of([line]).Slice(label.Value.Length) : null;
+            Claim(line.Words, inResult ? Use.Result : Use.Test);
+            var kept = own is null ? [line] : own.IsEmpty ? (List<TextLine>)[] : LinesOf(own, [line]);
+            (inResult ? group.Results : group.Tests).AddRange(kept);
+        }
+    }
+
     private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
         last.Tests.Count > 0
         && EndsLikeSentence(last.Tests)
@@ -303,6 +357,25 @@ internal sealed partial class ControlAssembler
 
     private static bool EndsLikeSentence(List<TextLine> lines) =>
         lines[^1].Text.TrimEnd() is { Length: > 0 } text && ".!?;".Contains(text[^1]);
+
+    /// <summary>A row of a list of exceptions: its "control" is the id of a control that stands elsewhere.</summary>
+    private void ReadListedException(Section4Item.Row row, string id)
+    {
+        var stated = Fragment.Of(row.Cell(ColumnRole.Result).Count > 0 ? row.Cell(ColumnRole.Result) : row.Cell(ColumnRole.Test).Count > 0 ? row.Cell(ColumnRole.Test) : row.Cell(ColumnRole.Other));
+        if (!stated.IsEmpty)
+        {
+            content.ListedExceptions.Add((id, stated));
+        }
+
+        var response = row.Cell(ColumnRole.Response);
+        if (response.Count > 0)
+        {
+            content.KeyedResponses.Add((id, Fragment.Of(response), SectionRole.TestsOfControls));
+        }
+
+        Claim(response, Use.Response);
+        Claim(row.Cells.SelectMany(static c => c), Use.Result);
+    }
 
     /// <summary>Rows of id and result without a control: a list of exceptions, or results of controls that stand elsewhere.</summary>
     private void ReadRowWithoutControl(Section4Item.Row row)
@@ -393,7 +466,8 @@ internal sealed partial class ControlAssembler
         var text = fragment.Text;
         if (CardLabels.LabelOf(text) is { } label)
         {
-            ReadField(label.Kind, paragraph, fragment, label.Length);
+            var rest = fragment.Slice(label.Length);
+            ReadField(label.Kind, fragment.Slice(0, label.Length), rest, LinesOf(rest, paragraph.Lines));
             return;
         }
 
@@ -415,6 +489,17 @@ internal sealed partial class ControlAssembler
         {
             AddBanner(heading.Ids, fragment, heading.TextStart);
             SetCriteria(heading.Ids);
+            return;
+        }
+
+        if ((paragraph.InTable || paragraph.IsBold) && ControlIdGrammar.Leading(text) is { } leading && CriterionId.Normalize(leading.Id) is null && text.Length - leading.Length > 15 && char.IsLetter(text[leading.Length]))
+        {
+            // "AC-1: Access is reviewed …" over the width, with its tests in rows below.
+            Start(fragment.Slice(0, leading.Id.Length));
+            open!.Description.AddRange(LinesOf(fragment.Slice(leading.Length), paragraph.Lines));
+            Claim(fragment, Use.Control);
+            field = "Control";
+            bannerJustRead = false;
             return;
         }
 
@@ -461,11 +546,9 @@ internal sealed partial class ControlAssembler
         }
     }
 
-    private void ReadField(string kind, Section4Item.Paragraph paragraph, Fragment fragment, int labelLength)
+    private void ReadField(string kind, Fragment label, Fragment rest, List<TextLine> lines)
     {
-        var rest = fragment.Slice(labelLength);
-        var lines = LinesOf(rest, paragraph.Lines);
-        Claim(fragment.Slice(0, labelLength), Use.Label);
+        Claim(label, Use.Label);
         bannerJustRead = false;
         switch (kind)
         {
@@ -486,7 +569,7 @@ internal sealed partial class ControlAssembler
                 Claim(rest, Use.Control);
                 if (length < rest.Text.Length && rest.Slice(length) is { IsEmpty: false } afterId)
                 {
-                    open.Description.AddRange(LinesOf(afterId, paragraph.Lines));
+                    open.Description.AddRange(LinesOf(afterId, lines));
                 }
 
                 break;
@@ -535,8 +618,8 @@ internal sealed partial class ControlAssembler
                 Claim(rest, Use.Result);
                 break;
             case "Exception" when open is not null:
-                open.Exceptions.Add(fragment);
-                Claim(fragment, Use.Result);
+                open.Exceptions.Add(rest.IsEmpty ? label : rest);
+                Claim(rest, Use.Result);
                 break;
             case "Response":
                 if (open is not null)
@@ -546,7 +629,7 @@ internal sealed partial class ControlAssembler
                         open.Responses.Add(rest);
                     }
 
-                    Claim(fragment, Use.Response);
+                    Claim(rest, Use.Response);
                 }
 
                 break;
@@ -554,7 +637,7 @@ internal sealed partial class ControlAssembler
                 Claim(rest, Use.Control);
                 break;
             default:
-                Claim(fragment, Use.Prose);
+                Claim(rest, Use.Prose);
                 break;
         }
 
@@ -747,9 +830,12 @@ internal sealed partial class ControlAssembler
     )]
     private static partial Regex Title();
 
+    [GeneratedRegex(@"^(?:please )?(?:see|refer to|tested (?:under|in|with|at)|as tested|tests? (?:are )?(?:described|listed|performed) (?:in|under|at)|same as)\b.{0,90}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Elsewhere();
+
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^(?<mark>\*{1,3}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
+    [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
     private static partial Regex Footnote();
 }

@@ -279,7 +279,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     }
 
     [GeneratedRegex(
-        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:management(?:'?s|s')?) (?:response|comment)s?\s*[:\u2013\u2014]\s*",
+        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment)s?|response (?:of|by|from) (?:the )?management)\s*[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseLabel();

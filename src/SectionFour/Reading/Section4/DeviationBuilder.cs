@@ -172,7 +172,7 @@ internal static partial class DeviationBuilder
         };
     }
 
-    private static bool IsBare(string narrative) => narrative.Length < 60 && !CountReader.HasCount(narrative) && Bare().IsMatch(narrative);
+    private static bool IsBare(string narrative) => narrative.Length < 140 && !CountReader.HasCount(narrative) && Bare().IsMatch(narrative);
 
     /// <summary>The test that found it: the one whose sample has the size that the result names, else the strongest one.</summary>
     private static int BestTest(MergedControl control, Fragment result, int test)
@@ -217,6 +217,6 @@ internal static partial class DeviationBuilder
     )]
     private static partial Regex StartsCounted();
 
-    [GeneratedRegex(@"^(?:exceptions?|deviations?)\b|\b(?:see|refer to)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Bare();
 }

@@ -240,9 +240,9 @@ internal sealed class ItemReader
         }
 
         // "Control:" | "Users are …": a card drawn as a table.
-        if (table.ColumnCount == 2 && filled.Count == 2 && CardLabels.LabelOf(filled[0].Fragment.Text) is not null)
+        if (filled.Count <= 2 && CardLabels.Bare(filled[0].Fragment.Text) is { } kind && (filled.Count == 2 || table.ColumnCount == 2))
         {
-            Add(new Section4Item.Paragraph(table.Page, filled[0].Box.Top, [.. filled[0].Lines, .. filled[1].Lines], true));
+            Add(new Section4Item.Field(table.Page, filled[0].Box.Top, kind, filled[0].Fragment, filled.Count == 2 ? filled[1].Lines : []));
             return;
         }
 
@@ -293,7 +293,7 @@ internal sealed class ItemReader
 
             if (
                 current is not null
-                && !OpenColumns.Crosses(current, lines[i])
+                && !OpenTables.Crosses(current.Edges, lines[i])
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {
@@ -328,6 +328,14 @@ internal sealed class ItemReader
         {
             foreach (var paragraph in Paragraphs.Group(prose))
             {
+                if (CardLabels.InColumn(paragraph[0]) is { } label)
+                {
+                    var first = paragraph[0].Words;
+                    var content = new List<TextLine> { new([.. first.Skip(label.Words)]) };
+                    content.AddRange(paragraph.Skip(1));
+                    Add(new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content));
+                    continue;
+                }
                 Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false));
             }
 
@@ -347,12 +355,12 @@ internal sealed class ItemReader
         var start = 0;
         for (var i = 1; i <= band.Count; i++)
         {
-            if (i < band.Count && !OpenColumns.RuleBetween(page, current, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size))
+            if (i < band.Count && !OpenTables.RuleBetween(page, current.Edges, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size))
             {
                 continue;
             }
 
-            var byColumn = OpenColumns.Cells(current, band.GetRange(start, i - start));
+            var byColumn = OpenTables.Cells(current.Edges, band.GetRange(start, i - start));
             foreach (var part in RowSplitter.Split(byColumn, current))
             {
                 AddOpenRow(page, part, current);

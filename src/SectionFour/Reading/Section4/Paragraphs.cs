@@ -46,6 +46,7 @@ internal static partial class Paragraphs
         return line.HasMark
             || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null
+            || CardLabels.InColumn(line) is not null
             || CriterionHeadings.IsHeading(text) && (line.IsBold || line.Words[0].Font.IsBold);
     }
 

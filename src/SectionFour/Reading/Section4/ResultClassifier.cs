@@ -76,6 +76,11 @@ internal sealed partial class ResultClassifier
             return (TestOutcome.NotTested, untested.Phrase.Id);
         }
 
+        if (failure is null && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null })
+        {
+            return (TestOutcome.Exception, "result.exception.counted");
+        }
+
         if (failure is { } found)
         {
             return (TestOutcome.Exception, found.Phrase.Id);
@@ -97,7 +102,7 @@ internal sealed partial class ResultClassifier
     private static partial Regex Lead();
 
     [GeneratedRegex(
-        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b",
+        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NegatedLead();

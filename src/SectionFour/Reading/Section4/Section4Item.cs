@@ -39,6 +39,12 @@ internal abstract record Section4Item(int Page, double Top)
         public bool IsBold => Lines[0].IsBold;
     }
 
+    /// <summary>A field of a card whose label stands in a column of its own.</summary>
+    /// <param name="Kind">What the label says.</param>
+    /// <param name="Label">Its words.</param>
+    /// <param name="Lines">The content; may be empty.</param>
+    public sealed record Field(int Page, double Top, string Kind, Fragment Label, List<TextLine> Lines) : Section4Item(Page, Top);
+
     /// <summary>A row of a table that holds no controls as far as its header tells.</summary>
     /// <param name="Cells">By column, the header's text and the cell.</param>
     public sealed record OtherRow(int Page, double Top, IReadOnlyList<(string Header, Fragment Cell)> Cells) : Section4Item(Page, Top);

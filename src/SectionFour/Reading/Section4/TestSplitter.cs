@@ -111,23 +111,41 @@ internal static partial class TestSplitter
         return starts;
     }
 
+    /// <summary>The smallest gap between lines of the cell: that of lines of one paragraph.</summary>
+    private static double UsualGap(List<TextLine> lines)
+    {
+        var gap = double.MaxValue;
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (lines[i].Page == lines[i - 1].Page)
+            {
+                gap = Math.Min(gap, lines[i].Box.Top - lines[i - 1].Box.Bottom);
+            }
+        }
+
+        // A cell of one-line paragraphs shows no gap of its own: close to nothing is usual.
+        return Math.Min(gap, 0.35 * lines[0].Size);
+    }
+
     private static List<(int Line, int MarkLength, int? Number)> ByParagraph(List<TextLine> lines, Func<string, bool> startsPart)
     {
         var right = lines.Max(static l => l.Box.Right);
+        var usual = UsualGap(lines);
         var starts = new List<(int Line, int MarkLength, int? Number)> { (0, 0, null) };
         for (var i = 1; i < lines.Count; i++)
         {
             var (above, line) = (lines[i - 1], lines[i]);
-            var ended = above.Text.TrimEnd() is { Length: > 0 } text && ".;!?:".Contains(text[^1]);
-            if (!ended || !startsPart(line.Text))
+            if (above.Page != line.Page || !char.IsUpper(line.Text[0]) && !char.IsDigit(line.Text[0]))
             {
                 continue;
             }
 
+            // White space between paragraphs is plain; without it the words have to say that something new starts.
             var first = line.Words[0];
-            var forced = above.Page == line.Page && above.Box.Right + 0.3 * first.Size + first.Box.Width < right - 1;
-            var apart = above.Page == line.Page && line.Box.Top - above.Box.Bottom > 0.45 * line.Size;
-            if (forced || apart)
+            var apart = line.Box.Top - above.Box.Bottom > usual + 0.3 * line.Size;
+            var ended = above.Text.TrimEnd() is { Length: > 0 } text && ".;!?:".Contains(text[^1]);
+            var forced = above.Box.Right + 0.3 * first.Size + first.Box.Width < right - 1;
+            if (apart && (ended || startsPart(line.Text)) || forced && ended && startsPart(line.Text))
             {
                 starts.Add((i, 0, null));
             }

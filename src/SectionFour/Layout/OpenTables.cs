@@ -1,0 +1,270 @@
+namespace SectionFour.Layout;
+
+/// <summary>
+/// Columns of a table without vertical lines, told by its header and by the white space that runs down between the texts:
+/// <code>
+///   Ref.     Controls specified        Tests of controls      Results
+///   ──────────────────────────────────────────────────────────────────     (lines, if any, part rows)
+///   AC-1     Access is reviewed        Inspected the …        No exceptions noted.
+///        ↑                      ↑                         ↑  the widest places that no text crosses
+/// </code>
+/// </summary>
+internal static class OpenTables
+{
+    private const int MostHeaderLines = 4;
+
+    /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
+    public static (double[] Edges, IReadOnlyList<string> Texts, int Lines)? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
+    {
+        if (lines[at].Words.Count is < 2 or > 30)
+        {
+            return null;
+        }
+
+        List<(Box Box, string Text)>? best = null;
+        var count = 0;
+        for (var n = 1; n <= MostHeaderLines && at + n <= lines.Count; n++)
+        {
+            var last = lines[at + n - 1];
+            if (n > 1 && (last.Box.Top - lines[at + n - 2].Box.Bottom > 0.9 * last.Size || last.IsBold != lines[at].IsBold))
+            {
+                break;
+            }
+
+            if (
+                n > 1
+                && best is not null
+                && (!lines[at].IsBold || page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY))
+            )
+            {
+                break;
+            }
+
+            var cells = Merge(lines.GetRange(at, n));
+            if (cells.Count > 1 && isHeader([.. cells.Select(static c => c.Text)]))
+            {
+                (best, count) = (cells, n);
+            }
+            else if (best is not null)
+            {
+                break;
+            }
+        }
+
+        if (best is null)
+        {
+            return null;
+        }
+
+        var bottom = lines[at + count - 1].Box.Bottom;
+        var body = lines.Skip(at + count).ToList();
+        var left = Math.Min(best[0].Box.Left, body.Count > 0 ? body.Min(static l => l.Box.Left) : best[0].Box.Left);
+        var right = Math.Max(best[^1].Box.Right, body.Count > 0 ? body.Max(static l => l.Box.Right) : best[^1].Box.Right);
+        var vertical = page.Vertical.Where(v => v.To > bottom + 10).Select(static v => v.At).ToList();
+        var edges = new List<double> { left - 2 };
+        for (var i = 1; i < best.Count; i++)
+        {
+            edges.Add(Separator(best[i - 1].Box, best[i].Box, body, right - left, vertical));
+        }
+
+        edges.Add(right + 2);
+        for (var i = 1; i < edges.Count; i++)
+        {
+            if (edges[i] <= edges[i - 1])
+            {
+                return null;
+            }
+        }
+
+        return ([.. edges], [.. best.Select(static c => c.Text)], count);
+    }
+
+    /// <summary>Whether a line runs over a border between columns, as headings and paragraphs do.</summary>
+    public static bool Crosses(double[] edges, TextLine line)
+    {
+        for (var e = 1; e < edges.Length - 1; e++)
+        {
+            var edge = edges[e];
+            Word? before = null;
+            foreach (var word in line.Words)
+            {
+                if (word.Box.Left < edge - 1.5 && word.Box.Right > edge + 1.5)
+                {
+                    return true;
+                }
+
+                if (
+                    before is not null
+                    && before.Box.CenterX < edge
+                    && word.Box.CenterX >= edge
+                    && word.Box.Left - before.Box.Right < 0.5 * word.Size
+                )
+                {
+                    return true;
+                }
+
+                before = word;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line is drawn between two heights over most of the table or over its first columns.</summary>
+    public static bool RuleBetween(PageLayout page, double[] edges, double above, double below)
+    {
+        var width = edges[^1] - edges[0];
+        foreach (var rule in page.Horizontal)
+        {
+            if (
+                rule.At > above - 1
+                && rule.At < below
+                && Math.Min(rule.To, edges[^1]) - Math.Max(rule.From, edges[0]) > 0.6 * width
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The lines' words, column by column.</summary>
+    public static List<TextLine>[] Cells(double[] edges, IEnumerable<TextLine> lines)
+    {
+        var words = new List<Word>[edges.Length - 1];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = [];
+        }
+
+        foreach (var line in lines)
+        {
+            foreach (var word in line.Words)
+            {
+                words[At(edges, word.Box.CenterX)].Add(word);
+            }
+        }
+
+        return [.. words.Select(static w => WordBuilder.Lines(w))];
+    }
+
+    /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
+    public static int At(double[] edges, double x)
+    {
+        for (var i = edges.Length - 2; i > 0; i--)
+        {
+            if (x >= edges[i])
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Texts of a header that may run over several lines: pieces above each other are one cell.</summary>
+    private static List<(Box Box, string Text)> Merge(List<TextLine> lines)
+    {
+        var cells = new List<(Box Box, string Text)>();
+        foreach (var line in lines)
+        {
+            foreach (var piece in Pieces(line))
+            {
+                var at = cells.FindIndex(c => c.Box.Left < piece.Box.Right + 2 && piece.Box.Left < c.Box.Right + 2);
+                if (at >= 0)
+                {
+                    cells[at] = (cells[at].Box.Union(piece.Box), cells[at].Text + " " + piece.Text);
+                }
+                else
+                {
+                    cells.Add((piece.Box, piece.Text));
+                }
+            }
+        }
+
+        cells.Sort(static (a, b) => a.Box.Left.CompareTo(b.Box.Left));
+        return cells;
+    }
+
+    private static IEnumerable<TextLine> Pieces(TextLine line)
+    {
+        var piece = new List<Word> { line.Words[0] };
+        for (var i = 1; i < line.Words.Count; i++)
+        {
+            if (line.Words[i].Box.Left - line.Words[i - 1].Box.Right > Math.Max(4, 0.62 * line.Words[i].Size))
+            {
+                yield return new TextLine(piece);
+                piece = [];
+            }
+
+            piece.Add(line.Words[i]);
+        }
+
+        yield return new TextLine(piece);
+    }
+
+    /// <summary>Where the fewest texts stand between two headers; the widest such place, the rightmost of equals.</summary>
+    private static double Separator(Box left, Box right, List<TextLine> body, double width, List<double> vertical)
+    {
+        var drawn = vertical.Where(v => v > left.Left + 2 && v < right.CenterX).ToList();
+        if (drawn.Count > 0)
+        {
+            return drawn[^1];
+        }
+
+        var from = left.Left + 2;
+        var to = right.Right;
+        var steps = (int)Math.Ceiling(to - from);
+        if (steps < 2)
+        {
+            return (left.Right + right.Left) / 2;
+        }
+
+        var covered = new int[steps];
+        Cover(left.Left, left.Right, 3);
+        Cover(right.Left, right.Right, 3);
+        foreach (var line in body)
+        {
+            foreach (var piece in Pieces(line))
+            {
+                if (piece.Box.Width < 0.65 * width)
+                {
+                    Cover(piece.Box.Left, piece.Box.Right, 1);
+                }
+            }
+        }
+
+        var fewest = covered.Min();
+        var (best, bestLength) = ((left.Right + right.Left) / 2, -1);
+        for (var i = 0; i < steps; )
+        {
+            if (covered[i] > fewest)
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < steps && covered[i] == fewest)
+            {
+                i++;
+            }
+
+            if (i - start >= bestLength)
+            {
+                (best, bestLength) = (from + (start + i) / 2.0, i - start);
+            }
+        }
+
+        return best;
+
+        void Cover(double a, double b, int weight)
+        {
+            for (var i = Math.Max(0, (int)Math.Floor(a - from)); i < Math.Min(steps, (int)Math.Ceiling(b - from)); i++)
+            {
+                covered[i] += weight;
+            }
+        }
+    }
+}
