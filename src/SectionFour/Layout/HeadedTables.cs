@@ -25,7 +25,11 @@ internal static class HeadedTables
                 edges = ReadDrawn(table, isHeader, found, edges);
             }
 
-            var inside = drawn.SelectMany(static t => t.Cells).SelectMany(static c => c.Lines).SelectMany(static l => l.Words).ToHashSet<Word>(ReferenceEqualityComparer.Instance);
+            var inside = drawn
+                .SelectMany(static t => t.Cells)
+                .SelectMany(static c => c.Lines)
+                .SelectMany(static l => l.Words)
+                .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
             ReadOpen(layout, [.. onPage.Where(l => !l.Words.Any(inside.Contains))], isHeader, found, ref edges);
         }
 
@@ -41,7 +45,12 @@ internal static class HeadedTables
             found.Add(new HeadedTable(header, []));
             first = 1;
         }
-        else if (found.Count == 0 || edges is null || edges.Length != table.Edges.Length || edges.Zip(table.Edges).Any(static p => Math.Abs(p.First - p.Second) > 12))
+        else if (
+            found.Count == 0
+            || edges is null
+            || edges.Length != table.Edges.Length
+            || edges.Zip(table.Edges).Any(static p => Math.Abs(p.First - p.Second) > 12)
+        )
         {
             return null;
         }
@@ -52,7 +61,8 @@ internal static class HeadedTables
             for (var column = 0; column < cells.Length; column++)
             {
                 var cell = table.CellAt(row, column);
-                cells[column] = cell is null || cell.Row != row && cell.Column != column || cell.Row != row ? Fragment.Empty : cell.Fragment;
+                cells[column] =
+                    cell is null || cell.Row != row && cell.Column != column || cell.Row != row ? Fragment.Empty : cell.Fragment;
             }
 
             AddRow(found[^1], cells, first == 0 && row == 0);
@@ -61,9 +71,16 @@ internal static class HeadedTables
         return table.Edges;
     }
 
-    private static List<string> Texts(Table table, int row) => [.. Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")];
+    private static List<string> Texts(Table table, int row) =>
+        [.. Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")];
 
-    private static void ReadOpen(PageLayout page, List<TextLine> lines, Func<IReadOnlyList<string>, bool> isHeader, List<HeadedTable> found, ref double[]? edges)
+    private static void ReadOpen(
+        PageLayout page,
+        List<TextLine> lines,
+        Func<IReadOnlyList<string>, bool> isHeader,
+        List<HeadedTable> found,
+        ref double[]? edges
+    )
     {
         // A table that reached the foot of the page before may go on at the head of this one.
         var current = edges;
@@ -79,7 +96,12 @@ internal static class HeadedTables
                 runsOn = false;
                 i += header.Lines - 1;
             }
-            else if (current is not null && found.Count > 0 && !OpenTables.Crosses(current, lines[i]) && !(lines[i].IsBold && lines[i].Words[^1].Box.Right < current[1]))
+            else if (
+                current is not null
+                && found.Count > 0
+                && !OpenTables.Crosses(current, lines[i])
+                && !(lines[i].IsBold && lines[i].Words[^1].Box.Right < current[1])
+            )
             {
                 band.Add(lines[i]);
             }
@@ -108,9 +130,17 @@ internal static class HeadedTables
         {
             var line = band[i];
             var hasFirst = line.Words[0].Box.CenterX < edges[1];
-            var starts = row.Count == 0
+            var starts =
+                row.Count == 0
                 || OpenTables.RuleBetween(page, edges, band[i - 1].Box.Bottom, line.Box.Top + 0.3 * line.Size)
-                || hasFirst && (lastFirst is null || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size || line.Words.Any(w => w.Box.CenterX > edges[1]) && lastFirst.Words.Any(w => w.Box.CenterX > edges[1]) && !lastFirst.Text.EndsWith(','));
+                || hasFirst
+                    && (
+                        lastFirst is null
+                        || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size
+                        || line.Words.Any(w => w.Box.CenterX > edges[1])
+                            && lastFirst.Words.Any(w => w.Box.CenterX > edges[1])
+                            && !lastFirst.Text.EndsWith(',')
+                    );
             if (starts && row.Count > 0)
             {
                 AddRow(found[^1], Cells(edges, row), runsOn);
@@ -127,7 +157,8 @@ internal static class HeadedTables
         band.Clear();
     }
 
-    private static Fragment[] Cells(double[] edges, List<TextLine> lines) => [.. OpenTables.Cells(edges, lines).Select(static c => Fragment.Of(c))];
+    private static Fragment[] Cells(double[] edges, List<TextLine> lines) =>
+        [.. OpenTables.Cells(edges, lines).Select(static c => Fragment.Of(c))];
 
     /// <summary>A first row on a new page without a first cell is the rest of the row before.</summary>
     private static void AddRow(HeadedTable table, Fragment[] cells, bool mayContinue)
@@ -142,7 +173,10 @@ internal static class HeadedTables
             var last = table.Rows[^1];
             for (var i = 0; i < Math.Min(last.Length, cells.Length); i++)
             {
-                last[i] = last[i].IsEmpty ? cells[i] : cells[i].IsEmpty ? last[i] : Fragment.Join(last[i], cells[i]);
+                last[i] =
+                    last[i].IsEmpty ? cells[i]
+                    : cells[i].IsEmpty ? last[i]
+                    : Fragment.Join(last[i], cells[i]);
             }
 
             return;

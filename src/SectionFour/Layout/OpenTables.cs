@@ -14,7 +14,12 @@ internal static class OpenTables
     private const int MostHeaderLines = 4;
 
     /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
-    public static (double[] Edges, IReadOnlyList<string> Texts, int Lines)? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
+    public static (double[] Edges, IReadOnlyList<string> Texts, int Lines)? Header(
+        PageLayout page,
+        List<TextLine> lines,
+        int at,
+        Func<IReadOnlyList<string>, bool> isHeader
+    )
     {
         if (lines[at].Words.Count is < 2 or > 30)
         {
@@ -110,17 +115,44 @@ internal static class OpenTables
         return false;
     }
 
+    /// <summary>Whether vertical lines part the columns on this page but not at the height of a line: a row over the whole width.</summary>
+    public static bool IsOpenAt(PageLayout page, double[] edges, TextLine line)
+    {
+        for (var e = 1; e < edges.Length - 1; e++)
+        {
+            var edge = edges[e];
+            var drawn = false;
+            var here = false;
+            foreach (var rule in page.Vertical)
+            {
+                if (Math.Abs(rule.At - edge) < 3 && rule.Length > 8)
+                {
+                    drawn = true;
+                    here |= rule.From - 2 <= line.Box.CenterY && line.Box.CenterY <= rule.To + 2;
+                }
+            }
+
+            if (drawn && here)
+            {
+                return false;
+            }
+
+            if (drawn && line.Words[0].Box.Left < edge && line.Words[^1].Box.Right > edge)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a line is drawn between two heights over most of the table or over its first columns.</summary>
     public static bool RuleBetween(PageLayout page, double[] edges, double above, double below)
     {
         var width = edges[^1] - edges[0];
         foreach (var rule in page.Horizontal)
         {
-            if (
-                rule.At > above - 1
-                && rule.At < below
-                && Math.Min(rule.To, edges[^1]) - Math.Max(rule.From, edges[0]) > 0.6 * width
-            )
+            if (rule.At > above - 1 && rule.At < below && Math.Min(rule.To, edges[^1]) - Math.Max(rule.From, edges[0]) > 0.6 * width)
             {
                 return true;
             }

@@ -153,7 +153,7 @@ internal static class ReadingPasses
     private static bool IsTestsTable(ColumnRole[] roles, bool tested) =>
         roles.Contains(ColumnRole.Test) && roles.Contains(ColumnRole.Result)
         || roles.Any(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl or ColumnRole.Id)
-        && (!tested || roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult));
+            && (!tested || roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult));
 
     private static bool HasTestsTable(PageLayout page, bool tested)
     {

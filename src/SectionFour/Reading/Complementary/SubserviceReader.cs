@@ -37,7 +37,11 @@ internal static partial class SubserviceReader
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
-        foreach (var section in sections.Where(static s => s.Role is SectionRole.SystemDescription or SectionRole.OtherInformation or SectionRole.TestsOfControls))
+        foreach (
+            var section in sections.Where(static s =>
+                s.Role is SectionRole.SystemDescription or SectionRole.OtherInformation or SectionRole.TestsOfControls
+            )
+        )
         {
             ReadList(document, section, method, found);
         }
@@ -45,14 +49,25 @@ internal static partial class SubserviceReader
         return [.. found];
     }
 
-    private static void ReadTables(DocumentLayout document, SectionSpan section, SubserviceMethod? method, List<SubserviceOrganization> found)
+    private static void ReadTables(
+        DocumentLayout document,
+        SectionSpan section,
+        SubserviceMethod? method,
+        List<SubserviceOrganization> found
+    )
     {
         if (!SubserviceWord().IsMatch(section.Text.Text))
         {
             return;
         }
 
-        foreach (var table in HeadedTables.Find(document, section.Lines, static h => h.Any(static c => c.Length < 60 && NameColumn().IsMatch(c.Trim()))))
+        foreach (
+            var table in HeadedTables.Find(
+                document,
+                section.Lines,
+                static h => h.Any(static c => c.Length < 60 && NameColumn().IsMatch(c.Trim()))
+            )
+        )
         {
             var nameColumn = table.Header.ToList().FindIndex(static c => NameColumn().IsMatch(c.Trim()));
             foreach (var row in table.Rows)
@@ -62,7 +77,13 @@ internal static partial class SubserviceReader
         }
     }
 
-    private static void ReadRow(HeadedTable table, Fragment[] row, int nameColumn, SubserviceMethod? method, List<SubserviceOrganization> found)
+    private static void ReadRow(
+        HeadedTable table,
+        Fragment[] row,
+        int nameColumn,
+        SubserviceMethod? method,
+        List<SubserviceOrganization> found
+    )
     {
         Fragment? services = null;
         var controls = new List<ComplementarySubserviceOrganizationControl>();
@@ -95,7 +116,11 @@ internal static partial class SubserviceReader
             return;
         }
 
-        if (name.Text.Length <= 90 && (!name.Text.EndsWith('.') || FirmName.HasForm(name.Text)) && CriterionHeadings.Read(name.Text) is null)
+        if (
+            name.Text.Length <= 90
+            && (!name.Text.EndsWith('.') || FirmName.HasForm(name.Text))
+            && CriterionHeadings.Read(name.Text) is null
+        )
         {
             Add(found, name, services, method, [.. controls]);
         }
@@ -130,7 +155,11 @@ internal static partial class SubserviceReader
             for (var j = i + 1; j < Math.Min(section.Lines.Count, i + 90); j++)
             {
                 var text = section.Lines[j].Text;
-                if ((section.Lines[j].IsBold || section.Lines[j].Size >= line.Size - 0.2f && line.Size > document.BodySize) && !Paragraphs.Bullet().IsMatch(text) && !ListItem().IsMatch(text))
+                if (
+                    (section.Lines[j].IsBold || section.Lines[j].Size >= line.Size - 0.2f && line.Size > document.BodySize)
+                    && !Paragraphs.Bullet().IsMatch(text)
+                    && !ListItem().IsMatch(text)
+                )
                 {
                     break;
                 }
@@ -145,7 +174,10 @@ internal static partial class SubserviceReader
                     && IsName(name.Text)
                 )
                 {
-                    Add(found, name, null, method, []);
+                    if (item.Length < text.Length || FirmName.HasForm(name.Text))
+                    {
+                        Add(found, name, null, method, []);
+                    }
                 }
             }
 
@@ -245,7 +277,9 @@ internal static partial class SubserviceReader
     [GeneratedRegex(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ControlColumn();
 
-    [GeneratedRegex(@"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)")]
+    [GeneratedRegex(
+        @"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)"
+    )]
     private static partial Regex Uses();
 
     [GeneratedRegex(
@@ -256,11 +290,13 @@ internal static partial class SubserviceReader
     [GeneratedRegex(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListHeading();
 
-    [GeneratedRegex(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,' -]{1,60}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)")]
+    [GeneratedRegex(
+        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)"
+    )]
     private static partial Regex ListItem();
 
     [GeneratedRegex(
-        @"\b(?:controls?|description|examination|entity|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
+        @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
     )]
     private static partial Regex NotName();
 

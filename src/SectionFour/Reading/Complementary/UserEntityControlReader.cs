@@ -190,13 +190,17 @@ internal static partial class UserEntityControlReader
         return kept.Count > 0 ? new TextLine([.. kept]) : line;
     }
 
-    private static bool IsHeader(IReadOnlyList<string> header) => header.All(static h => h.Length < 90) && header.Any(static h => ControlColumn().IsMatch(h)) && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
+    private static bool IsHeader(IReadOnlyList<string> header) =>
+        header.All(static h => h.Length < 90)
+        && header.Any(static h => ControlColumn().IsMatch(h))
+        && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
 
     private static void ReadTable(HeadedTable table, List<ComplementaryUserEntityControl> found)
     {
         var header = table.Header.ToList();
         var textColumn = header.FindLastIndex(static h => UserColumn().IsMatch(h));
-        textColumn = textColumn >= 0 ? textColumn : header.FindLastIndex(static h => ControlColumn().IsMatch(h) && !CriteriaColumn().IsMatch(h));
+        textColumn =
+            textColumn >= 0 ? textColumn : header.FindLastIndex(static h => ControlColumn().IsMatch(h) && !CriteriaColumn().IsMatch(h));
         textColumn = textColumn >= 0 ? textColumn : header.Count - 1;
         ImmutableArray<string> criteria = [];
         foreach (var row in table.Rows)
@@ -226,7 +230,10 @@ internal static partial class UserEntityControlReader
 
             // Several bullets in a cell are several controls.
             var lines = WordBuilder.Lines([.. row[textColumn].Words.Where(w => w.Page == row[textColumn].Page)]);
-            var parts = Paragraphs.Bullet().IsMatch(lines[0].Text) && row[textColumn].Words.All(w => w.Page == row[textColumn].Page) ? Items(lines) : [];
+            var parts =
+                Paragraphs.Bullet().IsMatch(lines[0].Text) && row[textColumn].Words.All(w => w.Page == row[textColumn].Page)
+                    ? Items(lines)
+                    : [];
             if (parts.Count > 1)
             {
                 foreach (var part in parts)

@@ -46,7 +46,12 @@ internal static partial class CountReader
 
         foreach (var inverted in (Match[])[OfNThenK().Match(text), TestingOf().Match(text)])
         {
-            if (inverted.Success && NumberWords.Parse(inverted.Groups["k"].Value) is { } k && NumberWords.Parse(inverted.Groups["n"].Value) is { } n && k <= n)
+            if (
+                inverted.Success
+                && NumberWords.Parse(inverted.Groups["k"].Value) is { } k
+                && NumberWords.Parse(inverted.Groups["n"].Value) is { } n
+                && k <= n
+            )
             {
                 return Make(k, n, population, Unit(text, inverted.Groups["n"].Index + inverted.Groups["n"].Length), inverted.Index);
             }

@@ -49,6 +49,23 @@ internal static partial class OrganizationReader
 
         var best = candidates[0];
 
+        // "The Example Company (Example)" defines the short form that the addressee uses.
+        if (!FirmName.HasForm(best.Text))
+        {
+            foreach (var text in (Fragment[])[report, assertion])
+            {
+                var defined = Regex.Match(
+                    text.Text,
+                    $@"(?<name>(?:The )?[A-Z][\w.&,'-]*(?: (?:of |and |& )?[A-Z][\w.&,'-]*){{0,6}})\s*\((?:the\s+|collectively,?\s+)?[""']?{Regex.Escape(best.Text)}[""']?(?=[,)\s])"
+                );
+                if (defined.Success && text.Slice(defined.Index, defined.Index + defined.Groups["name"].Length) is { IsEmpty: false } full)
+                {
+                    best = full;
+                    break;
+                }
+            }
+        }
+
         // The cover or the addressee may print the legal form that the others leave out.
         foreach (var candidate in candidates.Skip(1))
         {
@@ -116,7 +133,7 @@ internal static partial class OrganizationReader
     private static partial Regex Lead();
 
     [GeneratedRegex(
-        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?(?:the )?",
+        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Role();
@@ -130,7 +147,7 @@ internal static partial class OrganizationReader
     private static partial Regex Examined();
 
     [GeneratedRegex(
-        @"^(?:the|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
+        @"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NotName();

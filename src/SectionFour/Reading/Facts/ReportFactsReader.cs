@@ -175,7 +175,12 @@ internal static partial class ReportFactsReader
     private static Cited<string>? PresentedSystem(Fragment report)
     {
         var name = Presented().Match(report.Text).Groups["s"];
-        return name.Success && !GenericSystem().IsMatch(name.Value) && report.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found ? found.ToCited() : null;
+        return
+            name.Success
+            && !GenericSystem().IsMatch(name.Value)
+            && report.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
+            ? found.ToCited()
+            : null;
     }
 
     private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystem().IsMatch(name) && name.Any(char.IsUpper);
@@ -326,7 +331,9 @@ internal static partial class ReportFactsReader
 
     private const string CategoryNames = "(?:security|availability|processing integrity|confidentiality|privacy)";
 
-    [GeneratedRegex(@"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)")]
+    [GeneratedRegex(
+        @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+    )]
     private static partial Regex Presented();
 
     [GeneratedRegex(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase)]
@@ -366,7 +373,7 @@ internal static partial class ReportFactsReader
     private static partial Regex AsOfLead();
 
     [GeneratedRegex(
-        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?|[Pp]latform|[Aa]pplication)\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
+        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex SystemWords();

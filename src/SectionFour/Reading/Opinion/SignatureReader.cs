@@ -27,7 +27,7 @@ internal static partial class SignatureReader
         for (var i = lines.Count - 1; i >= Math.Max(0, lines.Count - MostLines - 30); i--)
         {
             var text = lines[i].Text;
-            if (text.Length > 80)
+            if (text.Length > 80 || text.StartsWith("To ", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -61,7 +61,12 @@ internal static partial class SignatureReader
             {
                 location = Fragment.Of([lines[i]]);
             }
-            else if (firm is null && text.Length < 80 && (FirmName.HasForm(text) || Credential().IsMatch(text)))
+            else if (
+                firm is null
+                && text.Length < 80
+                && !text.StartsWith("To ", StringComparison.Ordinal)
+                && (FirmName.HasForm(text) || Credential().IsMatch(text))
+            )
             {
                 firm = FirmLine(lines, i);
             }
@@ -131,7 +136,7 @@ internal static partial class FirmName
     public static bool HasForm(string text) => Form().IsMatch(text);
 
     [GeneratedRegex(
-        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates)"
+        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates|& Partners|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
     )]
     private static partial Regex Form();
 }

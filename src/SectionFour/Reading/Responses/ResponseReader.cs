@@ -132,12 +132,17 @@ internal static partial class ResponseReader
                     word.Use = Use.Response;
                 }
 
-                yield return new Keyed(string.Join(" ", row.Where((_, c) => c != column).Select(static c => c.Text)).Trim(), row[column], SectionRole.OtherInformation);
+                yield return new Keyed(
+                    string.Join(" ", row.Where((_, c) => c != column).Select(static c => c.Text)).Trim(),
+                    row[column],
+                    SectionRole.OtherInformation
+                );
             }
         }
     }
 
-    private static bool IsResponseHeader(string header) => header.Length is > 0 and < 60 && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
+    private static bool IsResponseHeader(string header) =>
+        header.Length is > 0 and < 60 && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
 
     /// <summary>
     /// Paragraphs that name a control or repeat an exception:

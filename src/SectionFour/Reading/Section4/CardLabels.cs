@@ -36,7 +36,12 @@ internal static class CardLabels
     public static string? Bare(string text)
     {
         text = text.Trim();
-        return text.Length is > 1 and < 60 && LabelOf(text.EndsWith(':') ? text : text + ":") is { } label && label.Length >= text.TrimEnd(':').Length ? label.Kind : null;
+        return
+            text.Length is > 1 and < 60
+            && LabelOf(text.EndsWith(':') ? text : text + ":") is { } label
+            && label.Length >= text.TrimEnd(':').Length
+            ? label.Kind
+            : null;
     }
 
     /// <summary>The label at the start of a line that a wide gap parts from its content, and how many words it has.</summary>

@@ -98,6 +98,33 @@ internal static class ColumnHeaders
         return roles;
     }
 
+    /// <summary>Gives a column whose header is not understood the meaning that its cells have: short ids make the id column.</summary>
+    public static Columns Refine(Columns columns, Func<int, IEnumerable<string>> texts)
+    {
+        if (columns.Has(ColumnRole.Id) || columns.Has(ColumnRole.IdAndControl) || columns.Has(ColumnRole.Legend))
+        {
+            return columns;
+        }
+
+        for (var i = 0; i < columns.Roles.Length; i++)
+        {
+            if (columns.Roles[i] != ColumnRole.Other)
+            {
+                continue;
+            }
+
+            var cells = texts(i).ToList();
+            if (cells.Count > 0 && cells.Count(static c => ControlIdGrammar.IsId(c)) * 10 >= cells.Count * 6)
+            {
+                var roles = (ColumnRole[])columns.Roles.Clone();
+                roles[i] = ColumnRole.Id;
+                return columns with { Roles = roles };
+            }
+        }
+
+        return columns;
+    }
+
     private static void KeepOneControlColumn(IReadOnlyList<string> cells, ColumnRole[] roles)
     {
         var last = -1;
@@ -133,7 +160,14 @@ internal static class ColumnHeaders
 
         var (first, second) = (Normal(cells[0]), Normal(cells[1]));
         return first
-                is "test"
+                is "result"
+                    or "results"
+                    or "outcome"
+                    or "term"
+                    or "phrase"
+                    or "result wording"
+                    or "conclusion"
+                    or "test"
                     or "tests"
                     or "type"
                     or "type of test"

@@ -76,7 +76,11 @@ internal sealed partial class ControlAssembler
 
         if (!row.Columns.HoldsControls)
         {
-            if (open is not null && row.Cell(ColumnRole.Id).Count == 0 && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult)))
+            if (
+                open is not null
+                && row.Cell(ColumnRole.Id).Count == 0
+                && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult))
+            )
             {
                 AddTests(row);
                 Claim(row.Cell(ColumnRole.Other), Use.Control);
@@ -95,9 +99,19 @@ internal sealed partial class ControlAssembler
         }
 
         var (id, text) = IdAndText(row);
-        if (text.Count > 0 && Fragment.Of(text).Text is var named && ControlIdGrammar.IsId(named) && content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(named)))
+        if (
+            text.Count > 0
+            && Fragment.Of(text).Text is var named
+            && ControlIdGrammar.IsId(named)
+            && content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(named))
+        )
         {
             ReadListedException(row, named);
+            return;
+        }
+
+        if (ReadMatrixRow(row, id, text))
+        {
             return;
         }
 
@@ -334,7 +348,13 @@ internal sealed partial class ControlAssembler
         {
             var label = CardLabels.LabelOf(line.Text);
             var startsResult = label is { Kind: "Result" } || !inResult && ResultClassifier.StartsResult(line.Text);
-            if (group is null || inResult && !startsResult && EndsLikeSentence(group.Results) && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text)))
+            if (
+                group is null
+                || inResult
+                    && !startsResult
+                    && EndsLikeSentence(group.Results)
+                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text))
+            )
             {
                 group = new PrintedTests();
                 open!.Groups.Add(group);
@@ -344,7 +364,10 @@ internal sealed partial class ControlAssembler
             inResult |= startsResult;
             var own = label is { Kind: "Result" or "Test" } ? Fragment.Of([line]).Slice(label.Value.Length) : null;
             Claim(line.Words, inResult ? Use.Result : Use.Test);
-            var kept = own is null ? [line] : own.IsEmpty ? (List<TextLine>)[] : LinesOf(own, [line]);
+            var kept =
+                own is null ? [line]
+                : own.IsEmpty ? (List<TextLine>)[]
+                : LinesOf(own, [line]);
             (inResult ? group.Results : group.Tests).AddRange(kept);
         }
     }
@@ -358,10 +381,37 @@ internal sealed partial class ControlAssembler
     private static bool EndsLikeSentence(List<TextLine> lines) =>
         lines[^1].Text.TrimEnd() is { Length: > 0 } text && ".!?;".Contains(text[^1]);
 
+    /// <summary>A row of a matrix: criteria and ids of controls, either way round, and nothing else.</summary>
+    private bool ReadMatrixRow(Section4Item.Row row, Fragment? id, List<TextLine> text)
+    {
+        var criteriaIds = CriterionId.In(Fragment.Of(row.Cell(ColumnRole.Criterion)).Text).Select(static c => c.Id).Distinct().ToList();
+        if (criteriaIds.Count == 0 || row.Cell(ColumnRole.Test).Count > 0 || row.Cell(ColumnRole.Result).Count > 0)
+        {
+            return false;
+        }
+
+        var ids =
+            text.Count > 0 ? ControlIdGrammar.List(Fragment.Of(text).Text)
+            : id is not null && !row.Columns.Has(ColumnRole.Control) ? ControlIdGrammar.List(id.Text)
+            : null;
+        if (ids is null)
+        {
+            return false;
+        }
+
+        content.Matrix.AddRange(criteriaIds.Select(c => (c, ids)));
+        Claim(row.Cells.SelectMany(static c => c), Use.Control);
+        return true;
+    }
+
     /// <summary>A row of a list of exceptions: its "control" is the id of a control that stands elsewhere.</summary>
     private void ReadListedException(Section4Item.Row row, string id)
     {
-        var stated = Fragment.Of(row.Cell(ColumnRole.Result).Count > 0 ? row.Cell(ColumnRole.Result) : row.Cell(ColumnRole.Test).Count > 0 ? row.Cell(ColumnRole.Test) : row.Cell(ColumnRole.Other));
+        var stated = Fragment.Of(
+            row.Cell(ColumnRole.Result).Count > 0 ? row.Cell(ColumnRole.Result)
+            : row.Cell(ColumnRole.Test).Count > 0 ? row.Cell(ColumnRole.Test)
+            : row.Cell(ColumnRole.Other)
+        );
         if (!stated.IsEmpty)
         {
             content.ListedExceptions.Add((id, stated));
@@ -483,6 +533,19 @@ internal sealed partial class ControlAssembler
         }
 
         if (
+            CriterionHeadings.Read(text) is { } pair
+            && pair.TextStart < text.Length
+            && ControlIdGrammar.List(text[pair.TextStart..]) is { } listed
+            && listed.All(static l => CriterionId.Normalize(l) is null)
+        )
+        {
+            // "CC6.1  AC-1, AC-2": a line of the matrix from criteria to controls.
+            content.Matrix.AddRange(pair.Ids.Select(c => (c, listed)));
+            Claim(fragment, Use.Control);
+            return;
+        }
+
+        if (
             CriterionHeadings.Read(text) is { } heading
             && (heading.TextStart >= text.Length - 1 || paragraph.InTable || paragraph.IsBold || LooksLikeHeading(text, heading.TextStart))
         )
@@ -492,7 +555,14 @@ internal sealed partial class ControlAssembler
             return;
         }
 
-        if ((paragraph.InTable || paragraph.IsBold) && ControlIdGrammar.Leading(text) is { } leading && CriterionId.Normalize(leading.Id) is null && text.Length - leading.Length > 15 && char.IsLetter(text[leading.Length]))
+        if (
+            (paragraph.InTable || paragraph.IsBold)
+            && ControlIdGrammar.Leading(text) is { } leading
+            && CriterionId.Normalize(leading.Id) is null
+            && !CriterionHeadings.IsGroup(text)
+            && text.Length - leading.Length > 15
+            && char.IsLetter(text[leading.Length])
+        )
         {
             // "AC-1: Access is reviewed …" over the width, with its tests in rows below.
             Start(fragment.Slice(0, leading.Id.Length));
@@ -517,6 +587,13 @@ internal sealed partial class ControlAssembler
         {
             Claim(fragment, Use.Heading);
             Close();
+            return;
+        }
+
+        if (RaisedMark(paragraph) is { } raised && content.Controls.Count > 0)
+        {
+            content.Footnotes.Add((raised, fragment.Slice(raised.Length)));
+            Claim(fragment, Use.Result);
             return;
         }
 
@@ -786,6 +863,15 @@ internal sealed partial class ControlAssembler
     private static bool LooksLikeHeading(string text, int textStart) =>
         text.Length < 420 && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
+    /// <summary>A footnote's raised number: smaller than the words after it.</summary>
+    private static string? RaisedMark(Section4Item.Paragraph paragraph)
+    {
+        var words = paragraph.Lines[0].Words;
+        return words.Count > 3 && words[0].Text.Length <= 2 && words[0].Text.All(char.IsAsciiDigit) && words[0].Size < 0.85f * words[1].Size
+            ? words[0].Text
+            : null;
+    }
+
     /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
     private static (int Start, int Length)? CardTitle(string text)
     {
@@ -830,7 +916,10 @@ internal sealed partial class ControlAssembler
     )]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"^(?:please )?(?:see|refer to|tested (?:under|in|with|at)|as tested|tests? (?:are )?(?:described|listed|performed) (?:in|under|at)|same as)\b.{0,90}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:please )?(?:see|refer to|tested (?:under|in|with|at)|as tested|tests? (?:are )?(?:described|listed|performed) (?:in|under|at)|same as)\b.{0,90}$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]

@@ -258,6 +258,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         }
     }
 
+    private static bool EndsWithMark(string result, string mark) =>
+        result.EndsWith(mark, StringComparison.Ordinal)
+        && result.Length > mark.Length
+        && result[^(mark.Length + 1)] != mark[0]
+        && (!char.IsDigit(mark[0]) || !char.IsDigit(result[^(mark.Length + 1)]));
+
     /// <summary>A footnote belongs to the results that end with its mark.</summary>
     private static void AddFootnotes(List<MergedControl> merged, Section4Content content)
     {
@@ -267,8 +273,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             {
                 if (
                     control.Tests.Exists(t =>
-                        t.Result.Text.EndsWith(mark, StringComparison.Ordinal)
-                        || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)
+                        EndsWithMark(t.Result.Text, mark) || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)
                     )
                 )
                 {

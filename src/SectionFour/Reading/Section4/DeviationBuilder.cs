@@ -115,7 +115,8 @@ internal static partial class DeviationBuilder
         {
             var part = body.Slice(starts[i], i + 1 < starts.Count ? starts[i + 1] : body.Text.Length);
             part = part.Slice(ResultClassifier.LeadLength(part.Text));
-            if (!part.IsEmpty)
+            // What follows the lead may be no more than a footnote's mark.
+            if (!part.IsEmpty && part.Text.Any(char.IsLetter))
             {
                 narratives.Add(part);
             }
@@ -217,6 +218,9 @@ internal static partial class DeviationBuilder
     )]
     private static partial Regex StartsCounted();
 
-    [GeneratedRegex(@"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Bare();
 }

@@ -7,6 +7,9 @@ internal sealed class ItemReader
 {
     private readonly List<Section4Item> items = [];
     private Columns? columns;
+
+    /// <summary>Columns that were still open at the foot of the page.</summary>
+    private Columns? active;
     private List<string>? otherHeader;
     private int itemsOnPage;
     private bool tableRunsOn;
@@ -24,7 +27,7 @@ internal sealed class ItemReader
 
     private void ReadPage(PageLayout page, List<TextLine> lines)
     {
-        tableRunsOn = items.Count > 0 && items[^1] is Section4Item.Row;
+        tableRunsOn = items.Count > 0 && (items[^1] is Section4Item.Row || active is not null);
         itemsOnPage = 0;
         var tables = RuledTables.Find(page, lines);
         var inTables = new HashSet<Word>(ReferenceEqualityComparer.Instance);
@@ -62,17 +65,21 @@ internal sealed class ItemReader
             }
 
             ReadFreeLines(page, run);
+            active = null;
             ReadTable(table);
         }
 
-        ReadFreeLines(page, free[next..]);
+        if (next < free.Count)
+        {
+            ReadFreeLines(page, free[next..]);
+        }
     }
 
     // ---- tables with lines in both directions
 
     private void ReadTable(Table table)
     {
-        var known = columns is not null && Fits(columns, table) ? columns : null;
+        var known = columns is not null && !columns.Has(ColumnRole.Legend) && Fits(columns, table) ? columns : null;
         otherHeader = null;
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -84,7 +91,13 @@ internal sealed class ItemReader
 
             if (Header(table, ref row, cells) is { } header)
             {
-                known = columns = header;
+                known = columns = ColumnHeaders.Refine(
+                    header,
+                    c =>
+                        table
+                            .Cells.Where(x => x.Row > row && !x.IsEmpty && header.At(x.Box.CenterX) == c)
+                            .Select(static x => x.Fragment.Text)
+                );
                 continue;
             }
 
@@ -271,14 +284,20 @@ internal sealed class ItemReader
     {
         var band = new List<TextLine>();
         var prose = new List<TextLine>();
-        Columns? current =
-            tableRunsOn && itemsOnPage == 0 && items[^1] is Section4Item.Row { Columns: var last } && IsOpen(last) ? last : null;
+        Columns? current = tableRunsOn && itemsOnPage == 0 ? active : null;
         for (var i = 0; i < lines.Count; i++)
         {
+            if (current is not null && current.Has(ColumnRole.Legend) && EndsLegend(lines, i))
+            {
+                Flush();
+                current = null;
+            }
+
             if (OpenColumns.Header(page, lines, i) is { } header)
             {
                 Flush();
-                current = columns = header.Columns;
+                var below = OpenTables.Cells(header.Columns.Edges, lines.Skip(i + header.Lines).Take(80));
+                current = columns = ColumnHeaders.Refine(header.Columns, c => below[c].Select(static l => l.Text));
                 foreach (var line in lines.GetRange(i, header.Lines))
                 {
                     foreach (var word in line.Words)
@@ -294,6 +313,7 @@ internal sealed class ItemReader
             if (
                 current is not null
                 && !OpenTables.Crosses(current.Edges, lines[i])
+                && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {
@@ -308,6 +328,7 @@ internal sealed class ItemReader
         }
 
         Flush();
+        active = current;
 
         void Flush()
         {
@@ -333,7 +354,9 @@ internal sealed class ItemReader
                     var first = paragraph[0].Words;
                     var content = new List<TextLine> { new([.. first.Skip(label.Words)]) };
                     content.AddRange(paragraph.Skip(1));
-                    Add(new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content));
+                    Add(
+                        new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content)
+                    );
                     continue;
                 }
                 Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false));
@@ -343,7 +366,14 @@ internal sealed class ItemReader
         }
     }
 
-    private bool IsOpen(Columns last) => ReferenceEquals(last, columns);
+    /// <summary>A table that explains words ends at a gap, a heading or a label.</summary>
+    private static bool EndsLegend(List<TextLine> lines, int at) =>
+        at > 0
+        && (
+            lines[at].Box.Top - lines[at - 1].Box.Bottom > 1.6 * lines[at].Size
+            || lines[at].Words.All(static w => w.Font.IsBold)
+            || CardLabels.InColumn(lines[at]) is not null
+        );
 
     private static bool IsNear(TextLine above, TextLine below) => below.Box.Top - above.Box.Bottom < 0.5 * below.Size;
 
@@ -355,7 +385,10 @@ internal sealed class ItemReader
         var start = 0;
         for (var i = 1; i <= band.Count; i++)
         {
-            if (i < band.Count && !OpenTables.RuleBetween(page, current.Edges, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size))
+            if (
+                i < band.Count
+                && !OpenTables.RuleBetween(page, current.Edges, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size)
+            )
             {
                 continue;
             }

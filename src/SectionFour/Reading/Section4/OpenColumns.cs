@@ -5,7 +5,19 @@ namespace SectionFour.Reading;
 /// <summary>Header rows of Section 4 tables that are drawn without vertical lines, with the meaning of their columns.</summary>
 internal static class OpenColumns
 {
-    private static readonly string[] HeaderWords = ["Control", "Test", "Result", "Ref", "Criteri", "Trust", "Procedure", "Service", "Exception", "Conclusion"];
+    private static readonly string[] HeaderWords =
+    [
+        "Control",
+        "Test",
+        "Result",
+        "Ref",
+        "Criteri",
+        "Trust",
+        "Procedure",
+        "Service",
+        "Exception",
+        "Conclusion",
+    ];
 
     /// <summary>The header that starts at a line, with the columns that it opens; null where none does.</summary>
     public static (Columns Columns, int Lines)? Header(PageLayout page, List<TextLine> lines, int at)
@@ -15,7 +27,9 @@ internal static class OpenColumns
             return null;
         }
 
-        return OpenTables.Header(page, lines, at, static cells => ColumnHeaders.Recognize(cells) is not null) is { } header && ColumnHeaders.Recognize(header.Texts) is { } meaning
+        return
+            OpenTables.Header(page, lines, at, static cells => ColumnHeaders.Recognize(cells) is not null) is { } header
+            && ColumnHeaders.Recognize(header.Texts) is { } meaning
             ? (new Columns(header.Edges, meaning), header.Lines)
             : null;
     }

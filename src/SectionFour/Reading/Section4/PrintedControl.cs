@@ -24,7 +24,10 @@ internal sealed class PrintedControl
     /// <summary>What an exception row, footnote or summary says about the control.</summary>
     public List<Fragment> Exceptions { get; } = [];
 
-    public string? IdText => Id is { IsEmpty: false } id ? id.Text.TrimEnd('.', ':', ',', ' ') : null;
+    public string? IdText =>
+        Id is { IsEmpty: false } id
+            ? id.Text.TrimEnd('.', ':', ',', ' ').Replace(". ", ".", StringComparison.Ordinal).Replace("- ", "-", StringComparison.Ordinal)
+            : null;
 
     public Fragment Text => Fragment.Of(Description);
 
