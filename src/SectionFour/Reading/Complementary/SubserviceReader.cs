@@ -9,7 +9,7 @@ namespace SectionFour.Reading;
 /// Reads the subservice organizations: from a table headed "Subservice organization", from sentences "X uses Y, a subservice organization,
 /// to provide …", and from a list below their heading. Vendors that are not called subservice organizations are left out.
 /// </summary>
-internal static partial class SubserviceReader
+internal static class SubserviceReader
 {
     public static ImmutableArray<SubserviceOrganization> Read(
         DocumentLayout document,
@@ -56,7 +56,7 @@ internal static partial class SubserviceReader
         List<SubserviceOrganization> found
     )
     {
-        if (!SubserviceWord().IsMatch(section.Text.Text))
+        if (!SubserviceWordPattern.IsMatch(section.Text.Text))
         {
             return;
         }
@@ -65,11 +65,11 @@ internal static partial class SubserviceReader
             var table in HeadedTables.Find(
                 document,
                 section.Lines,
-                static h => h.Any(static c => c.Length < 60 && NameColumn().IsMatch(c.Trim()))
+                static h => h.Any(static c => c.Length < 60 && NameColumnPattern.IsMatch(c.Trim()))
             )
         )
         {
-            var nameColumn = table.Header.ToList().FindIndex(static c => NameColumn().IsMatch(c.Trim()));
+            var nameColumn = table.Header.ToList().FindIndex(static c => NameColumnPattern.IsMatch(c.Trim()));
             foreach (var row in table.Rows)
             {
                 ReadRow(table, row, nameColumn, method, found);
@@ -95,11 +95,11 @@ internal static partial class SubserviceReader
             }
 
             var header = column < table.Header.Count ? table.Header[column] : "";
-            if (ControlColumn().IsMatch(header))
+            if (ControlColumnPattern.IsMatch(header))
             {
                 controls.AddRange(Controls(WordBuilder.Lines([.. row[column].Words])));
             }
-            else if (services is null && ServiceColumn().IsMatch(header))
+            else if (services is null && ServiceColumnPattern.IsMatch(header))
             {
                 services = row[column];
             }
@@ -128,7 +128,7 @@ internal static partial class SubserviceReader
 
     private static void ReadSentences(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
-        foreach (Match match in Uses().Matches(text.Text))
+        foreach (Match match in UsesPattern.Matches(text.Text))
         {
             var names = match.Groups["names"];
             foreach (var (start, length) in Split(names.Value))
@@ -147,7 +147,7 @@ internal static partial class SubserviceReader
         for (var i = 0; i < section.Lines.Count; i++)
         {
             var line = section.Lines[i];
-            if (line.Text.Length > 70 || !ListHeading().IsMatch(line.Text) || !line.IsBold && line.Size <= document.BodySize)
+            if (line.Text.Length > 70 || !ListHeadingPattern.IsMatch(line.Text) || !line.IsBold && line.Size <= document.BodySize)
             {
                 continue;
             }
@@ -158,13 +158,13 @@ internal static partial class SubserviceReader
                 if (
                     (section.Lines[j].IsBold || section.Lines[j].Size >= line.Size - 0.2f && line.Size > document.BodySize)
                     && !Paragraphs.Bullet().IsMatch(text)
-                    && !ListItem().IsMatch(text)
+                    && !ListItemPattern.IsMatch(text)
                 )
                 {
                     break;
                 }
 
-                var item = ListItem().Match(text);
+                var item = ListItemPattern.Match(text);
                 if (
                     item.Success
                     && Fragment
@@ -189,7 +189,7 @@ internal static partial class SubserviceReader
     {
         // "A, Inc., B Ltd. and C": a comma before a legal form belongs to the name.
         var start = 0;
-        foreach (Match separator in Separator().Matches(names))
+        foreach (Match separator in SeparatorPattern.Matches(names))
         {
             yield return (start, separator.Index - start);
             start = separator.Index + separator.Length;
@@ -198,7 +198,7 @@ internal static partial class SubserviceReader
         yield return (start, names.Length - start);
     }
 
-    private static bool IsName(string text) => text.Length is > 1 and < 70 && char.IsUpper(text.Trim()[0]) && !NotName().IsMatch(text);
+    private static bool IsName(string text) => text.Length is > 1 and < 70 && char.IsUpper(text.Trim()[0]) && !NotNamePattern.IsMatch(text);
 
     private static void Add(
         List<SubserviceOrganization> found,
@@ -208,7 +208,7 @@ internal static partial class SubserviceReader
         ImmutableArray<ComplementarySubserviceOrganizationControl> controls
     )
     {
-        var alias = Alias().Match(name.Text);
+        var alias = AliasPattern.Match(name.Text);
         var own = alias.Success && alias.Index > 2 ? name.Slice(0, alias.Index) : name;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
         if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
@@ -262,44 +262,24 @@ internal static partial class SubserviceReader
         }
     }
 
-    [GeneratedRegex(@"\bsub-?service\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SubserviceWord();
+    private static readonly Regex SubserviceWordPattern = new(@"\bsub-?service\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:name of )?(?:the )?(?:sub-?service (?:organi[sz]ations?|providers?|entit(?:y|ies))|(?:service )?provider|organi[sz]ation)(?: names?)?$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex NameColumn();
+    private static readonly Regex NameColumnPattern = new(@"^(?:name of )?(?:the )?(?:sub-?service (?:organi[sz]ations?|providers?|entit(?:y|ies))|(?:service )?provider|organi[sz]ation)(?: names?)?$",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:services?|function|purpose|description|role|provided)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex ServiceColumn();
+    private static readonly Regex ServiceColumnPattern = new(@"\b(?:services?|function|purpose|description|role|provided)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex ControlColumn();
+    private static readonly Regex ControlColumnPattern = new(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)"
-    )]
-    private static partial Regex Uses();
+    private static readonly Regex UsesPattern = new(@"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)");
 
-    [GeneratedRegex(
-        @"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])"
-    )]
-    private static partial Regex Separator();
+    private static readonly Regex SeparatorPattern = new(@"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])");
 
-    [GeneratedRegex(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex ListHeading();
+    private static readonly Regex ListHeadingPattern = new(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)"
-    )]
-    private static partial Regex ListItem();
+    private static readonly Regex ListItemPattern = new(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)");
 
-    [GeneratedRegex(
-        @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
-    )]
-    private static partial Regex NotName();
+    private static readonly Regex NotNamePattern = new(@"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b");
 
-    [GeneratedRegex(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)")]
-    private static partial Regex Alias();
+    private static readonly Regex AliasPattern = new(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)");
 }

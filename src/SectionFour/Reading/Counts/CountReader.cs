@@ -6,7 +6,7 @@ namespace SectionFour.Reading;
 /// Reads how many of how many of how many from the words of a result or a test. Roles: k failed, n sampled, N population. What the words
 /// do not state stays null; numbers that count no instances (days, hours, versions, ids, dates, percentages) are left alone.
 /// </summary>
-internal static partial class CountReader
+internal static class CountReader
 {
     /// <summary>A count in a result: k, n, N where stated, and the words for what was counted.</summary>
     public readonly record struct Counted(int? Failed, int? Sampled, int? Population, string? Unit, int Index);
@@ -18,7 +18,7 @@ internal static partial class CountReader
     public static Counted OfResult(string text)
     {
         var population = Population(text);
-        foreach (Match match in KOfN().Matches(text))
+        foreach (Match match in KOfNPattern.Matches(text))
         {
             if (NumberWords.Parse(match.Groups["k"].Value) is not { } k || NumberWords.Parse(match.Groups["n"].Value) is not { } n)
             {
@@ -33,7 +33,7 @@ internal static partial class CountReader
             return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
-        if (Slash().Match(text) is { Success: true } slash)
+        if (SlashPattern.Match(text) is { Success: true } slash)
         {
             return Make(
                 int.Parse(slash.Groups["k"].Value),
@@ -44,7 +44,7 @@ internal static partial class CountReader
             );
         }
 
-        foreach (var inverted in (Match[])[OfNThenK().Match(text), TestingOf().Match(text)])
+        foreach (var inverted in (Match[])[OfNThenKPattern.Match(text), TestingOfPattern.Match(text)])
         {
             if (
                 inverted.Success
@@ -57,7 +57,7 @@ internal static partial class CountReader
             }
         }
 
-        if (Quantified().Match(text) is { Success: true } all)
+        if (QuantifiedPattern.Match(text) is { Success: true } all)
         {
             var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
             var word = all.Groups["q"].Value.ToLowerInvariant();
@@ -68,7 +68,7 @@ internal static partial class CountReader
             }
         }
 
-        if (ExceptOne().Match(text) is { Success: true } except)
+        if (ExceptOnePattern.Match(text) is { Success: true } except)
         {
             return Make(
                 NumberWords.Parse(except.Groups["k"].Value),
@@ -79,7 +79,7 @@ internal static partial class CountReader
             );
         }
 
-        if (LoneCount().Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
+        if (LoneCountPattern.Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
         {
             return Make(alone, null, population, lone.Groups["unit"].Value, lone.Index);
         }
@@ -91,14 +91,14 @@ internal static partial class CountReader
     public static (int? Sampled, int? Population, string? Unit) OfTest(string text)
     {
         var population = Population(text);
-        if (SampleOf().Match(text) is { Success: true } sample)
+        if (SampleOfPattern.Match(text) is { Success: true } sample)
         {
             var n = NumberWords.Parse(sample.Groups["n"].Value);
             var stated = sample.Groups["N"].Success ? NumberWords.Parse(sample.Groups["N"].Value) : population;
             return n > stated ? (n, null, Unit(text, sample.Index + sample.Length)) : (n, stated, Unit(text, sample.Index + sample.Length));
         }
 
-        return EntirePopulation().Match(text) is { Success: true } entire && NumberWords.Parse(entire.Groups["N"].Value) is { } whole
+        return EntirePopulationPattern.Match(text) is { Success: true } entire && NumberWords.Parse(entire.Groups["N"].Value) is { } whole
             ? (whole, whole, Unit(text, entire.Index + entire.Length))
             : (null, population, null);
     }
@@ -114,91 +114,57 @@ internal static partial class CountReader
 
     private static int? Population(string text)
     {
-        var match = PopulationOf().Match(text);
+        var match = PopulationOfPattern.Match(text);
         return match.Success ? NumberWords.Parse(match.Groups["N"].Value) : null;
     }
 
     /// <summary>"2 of 5 days late" counts days, unless days are what was sampled.</summary>
-    private static bool IsMeasure(string text, int end) => Measure().IsMatch(text[end..]);
+    private static bool IsMeasure(string text, int end) => MeasurePattern.IsMatch(text[end..]);
 
     private static bool IsDate(string text, int start) =>
         start > 0 && text[start - 1] is '/' or '.' && start > 1 && char.IsDigit(text[start - 2]);
 
     private static string? Unit(string text, int end)
     {
-        var match = UnitWords().Match(text[Math.Min(end, text.Length)..]);
+        var match = UnitWordsPattern.Match(text[Math.Min(end, text.Length)..]);
         return match.Success && match.Groups["unit"].Length > 2 ? match.Groups["unit"].Value.Trim() : null;
     }
 
     private const string Num = NumberWords.Pattern;
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
-    [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex KOfN();
+    private static readonly Regex KOfNPattern = new($@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])")]
-    private static partial Regex Slash();
+    private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])");
 
-    [GeneratedRegex(
-        $@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Quantified();
+    private static readonly Regex QuantifiedPattern = new($@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex OfNThenK();
+    private static readonly Regex OfNThenKPattern = new($@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex TestingOf();
+    private static readonly Regex TestingOfPattern = new($@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex ExceptOne();
+    private static readonly Regex ExceptOnePattern = new($@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex LoneCount();
+    private static readonly Regex LoneCountPattern = new($@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex PopulationOf();
+    private static readonly Regex PopulationOfPattern = new($@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex SampleOf();
+    private static readonly Regex SampleOfPattern = new($@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex EntirePopulation();
+    private static readonly Regex EntirePopulationPattern = new($@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        @"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Measure();
+    private static readonly Regex MeasurePattern = new(@"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex UnitWords();
+    private static readonly Regex UnitWordsPattern = new(@"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
+        RegexOptions.IgnoreCase);
 }

@@ -5,7 +5,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads days and periods as reports print them.</summary>
-internal static partial class DateReader
+internal static class DateReader
 {
     private static readonly string[] Months =
     [
@@ -32,7 +32,7 @@ internal static partial class DateReader
 
     public static IEnumerable<(DateOnly Day, int Index, int Length)> Days(string text)
     {
-        foreach (Match match in DayPattern().Matches(text))
+        foreach (Match match in DayPatternPattern.Matches(text))
         {
             if (ToDay(match) is { } day)
             {
@@ -54,7 +54,7 @@ internal static partial class DateReader
                 continue;
             }
 
-            if (Between().IsMatch(text[start..to.Index]))
+            if (BetweenPattern.IsMatch(text[start..to.Index]))
             {
                 yield return (new ExaminationPeriod(from.Day, to.Day), from.Index, to.Index + to.Length - from.Index);
                 i++;
@@ -62,7 +62,7 @@ internal static partial class DateReader
         }
 
         // "January 1 through December 31, 2025": the first day borrows the year.
-        foreach (Match match in SharedYear().Matches(text))
+        foreach (Match match in SharedYearPattern.Matches(text))
         {
             if (
                 MonthNumber(match.Groups["m1"].Value) is { } m1
@@ -76,7 +76,7 @@ internal static partial class DateReader
             }
         }
 
-        foreach (Match match in MonthsEnded().Matches(text))
+        foreach (Match match in MonthsEndedPattern.Matches(text))
         {
             if (NumberWords.Parse(match.Groups["n"].Value) is > 0 and <= 24 and var months && ToDay(match) is { } last)
             {
@@ -110,21 +110,13 @@ internal static partial class DateReader
             ? new DateOnly(year, month, day)
             : null;
 
-    [GeneratedRegex($@"(?<![\d/])\b{Day}(?![\d/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DayPattern();
+    private static readonly Regex DayPatternPattern = new($@"(?<![\d/])\b{Day}(?![\d/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^\s*(?:,?\s*(?:to|through|thru|until|and|\u2013|\u2014|-)(?: and including)?)\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Between();
+    private static readonly Regex BetweenPattern = new(@"^\s*(?:,?\s*(?:to|through|thru|until|and|\u2013|\u2014|-)(?: and including)?)\s*$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        $@"\b(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex SharedYear();
+    private static readonly Regex SharedYearPattern = new($@"\b(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
-        $@"\b(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex MonthsEnded();
+    private static readonly Regex MonthsEndedPattern = new($@"\b(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

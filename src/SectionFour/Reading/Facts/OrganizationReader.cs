@@ -7,7 +7,7 @@ namespace SectionFour.Reading;
 /// Reads the service organization's name: from the addressee of the auditor's report, else from "we have examined X's description", else
 /// from the cover. The fullest form that these agree on counts ("Acme Payments, Inc.", not "Acme").
 /// </summary>
-internal static partial class OrganizationReader
+internal static class OrganizationReader
 {
     private const int AddresseeLines = 5;
 
@@ -21,7 +21,7 @@ internal static partial class OrganizationReader
 
         foreach (var text in (Fragment[])[report, assertion])
         {
-            foreach (Match match in Examined().Matches(text.Text))
+            foreach (Match match in ExaminedPattern.Matches(text.Text))
             {
                 var name = match.Groups["name"];
                 if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found && IsName(found.Text))
@@ -37,7 +37,7 @@ internal static partial class OrganizationReader
             candidates.AddRange(
                 front
                     .Lines.Take(12)
-                    .Where(static l => FirmName.HasForm(l.Text) && l.Text.Length < 70 && !Auditor().IsMatch(l.Text))
+                    .Where(static l => FirmName.HasForm(l.Text) && l.Text.Length < 70 && !AuditorPattern.IsMatch(l.Text))
                     .Select(static l => Fragment.Of([l]))
             );
         }
@@ -86,18 +86,18 @@ internal static partial class OrganizationReader
     {
         for (var i = 0; i < Math.Min(14, section.Lines.Count); i++)
         {
-            var lead = Lead().Match(section.Lines[i].Text);
+            var lead = LeadPattern.Match(section.Lines[i].Text);
             if (!lead.Success)
             {
                 continue;
             }
 
-            var lines = section.Lines.Skip(i).Take(AddresseeLines).TakeWhile((l, n) => n == 0 || !Ends().IsMatch(l.Text)).ToList();
+            var lines = section.Lines.Skip(i).Take(AddresseeLines).TakeWhile((l, n) => n == 0 || !EndsPattern.IsMatch(l.Text)).ToList();
             for (var n = 0; n < lines.Count; n++)
             {
                 var fragment = Fragment.Of([lines[n]]);
                 var rest = n == 0 ? fragment.Slice(lead.Length) : fragment;
-                rest = rest.IsEmpty ? rest : rest.Slice(Role().Match(rest.Text).Length);
+                rest = rest.IsEmpty ? rest : rest.Slice(RolePattern.Match(rest.Text).Length);
 
                 // A name may run on in the next line.
                 if (
@@ -125,33 +125,21 @@ internal static partial class OrganizationReader
     }
 
     private static bool IsName(string text) =>
-        text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotName().IsMatch(text);
+        text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotNamePattern.IsMatch(text);
 
     private static string Core(string name) => name.TrimEnd('.', ',', ' ');
 
-    [GeneratedRegex(@"^(?:To|Attention)(?: the)?\s*:?\s*", RegexOptions.None)]
-    private static partial Regex Lead();
+    private static readonly Regex LeadPattern = new(@"^(?:To|Attention)(?: the)?\s*:?\s*", RegexOptions.None);
 
-    [GeneratedRegex(
-        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Role();
+    private static readonly Regex RolePattern = new(@"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Ends();
+    private static readonly Regex EndsPattern = new(@"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()"
-    )]
-    private static partial Regex Examined();
+    private static readonly Regex ExaminedPattern = new(@"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()");
 
-    [GeneratedRegex(
-        @"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex NotName();
+    private static readonly Regex NotNamePattern = new(@"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Auditor();
+    private static readonly Regex AuditorPattern = new(@"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b", RegexOptions.IgnoreCase);
 }

@@ -6,7 +6,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads who was examined by whom, on what and for when, from the cover and the auditor's report.</summary>
-internal static partial class ReportFactsReader
+internal static class ReportFactsReader
 {
     /// <summary>Periods count in long parts only near their start: later on they are periods of other things.</summary>
     private const int FirstWords = 1800;
@@ -80,13 +80,13 @@ internal static partial class ReportFactsReader
         bool hasTests
     )
     {
-        var soc = Find(front, SocNumber()) ?? Find(report, SocNumber());
+        var soc = Find(front, SocNumberPattern) ?? Find(report, SocNumberPattern);
         var both = front.Text + " " + report.Text;
         var trust = both.Contains("trust services", StringComparison.OrdinalIgnoreCase) || criteria.Count > 0;
-        var objectives = ControlObjectives().Count(report.Text) + ControlObjectives().Count(front.Text);
-        var us = AicpaStandards().IsMatch(report.Text);
-        var isae3402 = Find(report, Isae3402()) ?? Find(front, Isae3402());
-        var isae3000 = Find(report, Isae3000()) ?? Find(front, Isae3000());
+        var objectives = ControlObjectivesPattern.Count(report.Text) + ControlObjectivesPattern.Count(front.Text);
+        var us = AicpaStandardsPattern.IsMatch(report.Text);
+        var isae3402 = Find(report, Isae3402Pattern) ?? Find(front, Isae3402Pattern);
+        var isae3000 = Find(report, Isae3000Pattern) ?? Find(front, Isae3000Pattern);
         var financial = both.Contains("financial reporting", StringComparison.OrdinalIgnoreCase);
         if (soc is not null && soc.Text.Contains('3') && !hasTests)
         {
@@ -100,7 +100,7 @@ internal static partial class ReportFactsReader
                 return (ReportKind.Isae3000, isae3000.ToEvidence());
             }
 
-            return (ReportKind.Soc2, (soc ?? Find(report, TrustWords()))?.ToEvidence());
+            return (ReportKind.Soc2, (soc ?? Find(report, TrustWordsPattern))?.ToEvidence());
         }
 
         if (isae3402 is not null && !us)
@@ -110,7 +110,7 @@ internal static partial class ReportFactsReader
 
         if (soc is not null && soc.Text.Contains('1') || objectives > 1)
         {
-            return (ReportKind.Soc1, (soc ?? Find(report, ControlObjectives()))?.ToEvidence());
+            return (ReportKind.Soc1, (soc ?? Find(report, ControlObjectivesPattern))?.ToEvidence());
         }
 
         return isae3000 is not null ? (ReportKind.Isae3000, isae3000.ToEvidence())
@@ -134,22 +134,22 @@ internal static partial class ReportFactsReader
 
         foreach (var text in (Fragment[])[front, report])
         {
-            if (Find(text, TypeWords()) is { } stated)
+            if (Find(text, TypeWordsPattern) is { } stated)
             {
-                var two = TypeWords().Match(stated.Text).Groups["n"].Value.ToUpperInvariant() is "2" or "II" or "TWO";
+                var two = TypeWordsPattern.Match(stated.Text).Groups["n"].Value.ToUpperInvariant() is "2" or "II" or "TWO";
                 return new Cited<ReportType>(two ? ReportType.Type2 : ReportType.Type1, stated.ToEvidence());
             }
         }
 
         if (
-            Find(report, ThroughoutPeriod()) is { } throughout
+            Find(report, ThroughoutPeriodPattern) is { } throughout
             && report.Text.Contains("operating effectiveness", StringComparison.OrdinalIgnoreCase)
         )
         {
             return new Cited<ReportType>(ReportType.Type2, throughout.ToEvidence());
         }
 
-        return Find(report, DesignAsOf()) is { } design ? new Cited<ReportType>(ReportType.Type1, design.ToEvidence()) : null;
+        return Find(report, DesignAsOfPattern) is { } design ? new Cited<ReportType>(ReportType.Type1, design.ToEvidence()) : null;
     }
 
     // ---- names
@@ -158,7 +158,7 @@ internal static partial class ReportFactsReader
     {
         foreach (var text in (Fragment[])[report, assertion, front])
         {
-            foreach (Match match in SystemWords().Matches(text.Text))
+            foreach (Match match in SystemWordsPattern.Matches(text.Text))
             {
                 var name = match.Groups["s"];
                 if (IsSystemName(name.Value) && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found)
@@ -174,20 +174,20 @@ internal static partial class ReportFactsReader
     /// <summary>"The description presents the X that was designed and implemented …" names the system whatever it is called.</summary>
     private static Cited<string>? PresentedSystem(Fragment report)
     {
-        var name = Presented().Match(report.Text).Groups["s"];
+        var name = PresentedPattern.Match(report.Text).Groups["s"];
         return
             name.Success
-            && !GenericSystem().IsMatch(name.Value)
+            && !GenericSystemPattern.IsMatch(name.Value)
             && report.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
             ? found.ToCited()
             : null;
     }
 
-    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystem().IsMatch(name) && name.Any(char.IsUpper);
+    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && name.Any(char.IsUpper);
 
     private static Cited<string>? AuditorOnCover(Fragment front)
     {
-        var match = CoverAuditor().Match(front.Text);
+        var match = CoverAuditorPattern.Match(front.Text);
         var name = match.Groups["name"];
         return match.Success && FirmName.HasForm(name.Value) ? front.Slice(name.Index, name.Index + name.Length).ToCited() : null;
     }
@@ -214,7 +214,7 @@ internal static partial class ReportFactsReader
 
             if (type != ReportType.Type2)
             {
-                foreach (Match match in AsOfLead().Matches(words))
+                foreach (Match match in AsOfLeadPattern.Matches(words))
                 {
                     var after = match.Index + match.Length;
                     var day = DateReader
@@ -240,7 +240,7 @@ internal static partial class ReportFactsReader
         var lists = new List<(HashSet<TrustServicesCategory> Set, Fragment Words, int Weight)>();
         foreach (var text in (Fragment[])[report, front])
         {
-            foreach (Match match in CategoryList().Matches(text.Text))
+            foreach (Match match in CategoryListPattern.Matches(text.Text))
             {
                 var words = text.Slice(match.Groups["list"].Index, match.Groups["list"].Index + match.Groups["list"].Length);
                 if (words.IsEmpty)
@@ -250,8 +250,8 @@ internal static partial class ReportFactsReader
 
                 // The title of TSP 100 names all five whatever the scope is.
                 var before = text.Text[Math.Max(0, match.Index - 40)..match.Index];
-                var title = TitleOfCriteria().IsMatch(before + match.Value);
-                var set = CategoryName().Matches(words.Text).Select(static m => Category(m.Value)).ToHashSet();
+                var title = TitleOfCriteriaPattern.IsMatch(before + match.Value);
+                var set = CategoryNamePattern.Matches(words.Text).Select(static m => Category(m.Value)).ToHashSet();
                 lists.Add((set, words, (title ? 0 : 2) + (match.Groups["relevant"].Success ? 3 : 0) + (set.SetEquals(tested) ? 4 : 0)));
             }
         }
@@ -269,7 +269,7 @@ internal static partial class ReportFactsReader
             .First();
         return
         [
-            .. CategoryName()
+            .. CategoryNamePattern
                 .Matches(best.Words.Text)
                 .Select(m => new Cited<TrustServicesCategory>(
                     Category(m.Value),
@@ -293,7 +293,7 @@ internal static partial class ReportFactsReader
 
     private static ImmutableArray<Cited<string>> Additional(Fragment report) =>
         [
-            .. AdditionalWords()
+            .. AdditionalWordsPattern
                 .Matches(report.Text)
                 .Select(m => report.Slice(m.Index, m.Index + m.Length))
                 .Where(static f => !f.IsEmpty)
@@ -305,7 +305,7 @@ internal static partial class ReportFactsReader
     {
         foreach (
             var (words, method) in (ReadOnlySpan<(Regex, SubserviceMethod)>)
-                [(InclusiveWords(), SubserviceMethod.Inclusive), (CarveOutWords(), SubserviceMethod.CarveOut)]
+                [(InclusiveWordsPattern, SubserviceMethod.Inclusive), (CarveOutWordsPattern, SubserviceMethod.CarveOut)]
         )
         {
             foreach (var section in sections)
@@ -331,94 +331,52 @@ internal static partial class ReportFactsReader
 
     private const string CategoryNames = "(?:security|availability|processing integrity|confidentiality|privacy)";
 
-    [GeneratedRegex(
-        @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
-    )]
-    private static partial Regex Presented();
+    private static readonly Regex PresentedPattern = new(@"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)");
 
-    [GeneratedRegex(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase)]
-    private static partial Regex SocNumber();
+    private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase)]
-    private static partial Regex ControlObjectives();
+    private static readonly Regex ControlObjectivesPattern = new(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\btrust services (?:criteria|principles)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TrustWords();
+    private static readonly Regex TrustWordsPattern = new(@"\btrust services (?:criteria|principles)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bAmerican Institute of (?:Certified Public Accountants|CPAs)\b|\bAICPA\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AicpaStandards();
+    private static readonly Regex AicpaStandardsPattern = new(@"\bAmerican Institute of (?:Certified Public Accountants|CPAs)\b|\bAICPA\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\bISAE(?:\s+No\.?)?\s?3402\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3402\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Isae3402();
+    private static readonly Regex Isae3402Pattern = new(@"\bISAE(?:\s+No\.?)?\s?3402\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3402\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\bISAE(?:\s+No\.?)?\s?3000\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3000\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Isae3000();
+    private static readonly Regex Isae3000Pattern = new(@"\bISAE(?:\s+No\.?)?\s?3000\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3000\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\btype\s*(?<n>1|2|II|I|two|one)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TypeWords();
+    private static readonly Regex TypeWordsPattern = new(@"\btype\s*(?<n>1|2|II|I|two|one)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:throughout|for) the period\b[^.]{0,60}", RegexOptions.IgnoreCase)]
-    private static partial Regex ThroughoutPeriod();
+    private static readonly Regex ThroughoutPeriodPattern = new(@"\b(?:throughout|for) the period\b[^.]{0,60}", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bsuitability of (?:the )?design of (?:the )?controls[^.]{0,80}\bas (?:of|at)\b[^.]{0,30}", RegexOptions.IgnoreCase)]
-    private static partial Regex DesignAsOf();
+    private static readonly Regex DesignAsOfPattern = new(@"\bsuitability of (?:the )?design of (?:the )?controls[^.]{0,80}\bas (?:of|at)\b[^.]{0,30}", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bas (?:of|at)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex AsOfLead();
+    private static readonly Regex AsOfLeadPattern = new(@"\bas (?:of|at)\s+", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex SystemWords();
+    private static readonly Regex SystemWordsPattern = new(@"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex GenericSystem();
+    private static readonly Regex GenericSystemPattern = new(@"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b"
-    )]
-    private static partial Regex CoverAuditor();
+    private static readonly Regex CoverAuditorPattern = new(@"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b");
 
-    [GeneratedRegex(
-        $@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex CategoryList();
+    private static readonly Regex CategoryListPattern = new($@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(CategoryNames, RegexOptions.IgnoreCase)]
-    private static partial Regex CategoryName();
+    private static readonly Regex CategoryNamePattern = new(CategoryNames, RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\b(?:trust services (?:criteria|principles(?: and criteria)?)|reporting on controls[^.]{0,60}|service organization)\s+(?:for|relevant to)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex TitleOfCriteria();
+    private static readonly Regex TitleOfCriteriaPattern = new(@"\b(?:trust services (?:criteria|principles(?: and criteria)?)|reporting on controls[^.]{0,60}|service organization)\s+(?:for|relevant to)\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\bHITRUST(?: CSF)?\b|\bHIPAA(?: (?:Security|Privacy|Breach Notification) Rule)?\b|\b(?:CSA STAR|Cloud Controls Matrix|CCM v?\d[\d.]*)\b|\bNIST (?:CSF|Cybersecurity Framework|(?:SP )?800-\d+)\b|\bISO(?:/IEC)? 27001(?::20\d\d)?\b|\bPCI[ -]DSS\b|\bBSI C5\b|\bC5:20\d\d\b|\bGDPR\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex AdditionalWords();
+    private static readonly Regex AdditionalWordsPattern = new(@"\bHITRUST(?: CSF)?\b|\bHIPAA(?: (?:Security|Privacy|Breach Notification) Rule)?\b|\b(?:CSA STAR|Cloud Controls Matrix|CCM v?\d[\d.]*)\b|\bNIST (?:CSF|Cybersecurity Framework|(?:SP )?800-\d+)\b|\bISO(?:/IEC)? 27001(?::20\d\d)?\b|\bPCI[ -]DSS\b|\bBSI C5\b|\bC5:20\d\d\b|\bGDPR\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex InclusiveWords();
+    private static readonly Regex InclusiveWordsPattern = new(@"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex CarveOutWords();
+    private static readonly Regex CarveOutWordsPattern = new(@"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
+        RegexOptions.IgnoreCase);
 }

@@ -24,7 +24,7 @@ internal sealed class ReadDeviation(MergedControl control, Fragment narrative, F
 /// Makes deviations from results that report an exception. A result with two counted failures of different attributes holds two; what is
 /// printed again under another criterion is a mention, not another deviation.
 /// </summary>
-internal static partial class DeviationBuilder
+internal static class DeviationBuilder
 {
     public static List<ReadDeviation> Build(IReadOnlyList<MergedControl> controls)
     {
@@ -99,9 +99,9 @@ internal static partial class DeviationBuilder
 
             var lead = ResultClassifier.LeadLength(sentence);
             var counted = CountReader.OfResult(sentence[lead..]);
-            if (counted.Failed is > 0 && !Elaborates().IsMatch(sentence))
+            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence))
             {
-                if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCounted().IsMatch(sentence)))
+                if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCountedPattern.IsMatch(sentence)))
                 {
                     starts.Add(start);
                 }
@@ -130,7 +130,7 @@ internal static partial class DeviationBuilder
     {
         var ranges = new List<(int Start, int End)>();
         var start = 0;
-        foreach (Match match in SentenceEnd().Matches(text))
+        foreach (Match match in SentenceEndPattern.Matches(text))
         {
             if (match.Index + match.Length > start)
             {
@@ -173,7 +173,7 @@ internal static partial class DeviationBuilder
         };
     }
 
-    private static bool IsBare(string narrative) => narrative.Length < 140 && !CountReader.HasCount(narrative) && Bare().IsMatch(narrative);
+    private static bool IsBare(string narrative) => narrative.Length < 140 && !CountReader.HasCount(narrative) && BarePattern.IsMatch(narrative);
 
     /// <summary>The test that found it: the one whose sample has the size that the result names, else the strongest one.</summary>
     private static int BestTest(MergedControl control, Fragment result, int test)
@@ -203,24 +203,14 @@ internal static partial class DeviationBuilder
         return test;
     }
 
-    [GeneratedRegex(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))")]
-    private static partial Regex SentenceEnd();
+    private static readonly Regex SentenceEndPattern = new(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))");
 
-    [GeneratedRegex(
-        @"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Elaborates();
+    private static readonly Regex ElaboratesPattern = new(@"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex StartsCounted();
+    private static readonly Regex StartsCountedPattern = new(@"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Bare();
+    private static readonly Regex BarePattern = new(@"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
+        RegexOptions.IgnoreCase);
 }

@@ -6,7 +6,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads from a deviation's words in which way the control failed, how late, and what the auditor says in mitigation.</summary>
-internal static partial class FailureReader
+internal static class FailureReader
 {
     private static readonly PhraseBook Modes = PhraseBook.Load("failures.yaml");
 
@@ -46,7 +46,7 @@ internal static partial class FailureReader
     public static ImmutableArray<Lateness> LatenessIn(string text)
     {
         var found = ImmutableArray.CreateBuilder<Lateness>();
-        foreach (Match match in Late().Matches(text))
+        foreach (Match match in LatePattern.Matches(text))
         {
             var unit = Unit(match.Groups["unit"].Value);
             foreach (Capture amount in match.Groups["n"].Captures)
@@ -78,7 +78,7 @@ internal static partial class FailureReader
         if (
             failed is null
             && sampled is null
-            && OncePerPeriod().IsMatch(read.Control.Text.Text + " " + text)
+            && OncePerPeriodPattern.IsMatch(read.Control.Text.Text + " " + text)
             && Mode(text) is FailureMode.NotPerformed or FailureMode.Late or FailureMode.NoEvidence
         )
         {
@@ -108,15 +108,9 @@ internal static partial class FailureReader
             : unit.Split(' ')[^1];
     }
 
-    [GeneratedRegex(
-        @"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Late();
+    private static readonly Regex LatePattern = new(@"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex OncePerPeriod();
+    private static readonly Regex OncePerPeriodPattern = new(@"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
+        RegexOptions.IgnoreCase);
 }

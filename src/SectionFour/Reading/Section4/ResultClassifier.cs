@@ -12,7 +12,7 @@ namespace SectionFour.Reading;
 /// <item>Words of failure make an exception; anything else is unclear.</item>
 /// </list>
 /// </summary>
-internal sealed partial class ResultClassifier
+internal sealed class ResultClassifier
 {
     private static readonly PhraseBook Phrases = PhraseBook.Load("results.yaml");
 
@@ -29,13 +29,13 @@ internal sealed partial class ResultClassifier
     }
 
     /// <summary>Whether a line reads like the start of a result.</summary>
-    public static bool StartsResult(string text) => ResultStart().IsMatch(text);
+    public static bool StartsResult(string text) => ResultStartPattern.IsMatch(text);
 
     /// <summary>The length of a lead ("Exception noted: ") at the start of a result; 0 where there is none.</summary>
     public static int LeadLength(string text)
     {
         var length = 0;
-        while (length < text.Length && Lead().Match(text[length..]) is { Success: true, Length: > 0 } match)
+        while (length < text.Length && LeadPattern.Match(text[length..]) is { Success: true, Length: > 0 } match)
         {
             length += match.Length;
         }
@@ -50,7 +50,7 @@ internal sealed partial class ResultClassifier
             return (TestOutcome.Unclear, null);
         }
 
-        if (Phrases.FirstMatch(text, "ExceptionLead") is { } lead && !NegatedLead().IsMatch(text))
+        if (Phrases.FirstMatch(text, "ExceptionLead") is { } lead && !NegatedLeadPattern.IsMatch(text))
         {
             return (TestOutcome.Exception, lead.Phrase.Id);
         }
@@ -69,7 +69,7 @@ internal sealed partial class ResultClassifier
         }
 
         // What is left when sentences that report no exception are taken away must report no failure.
-        var rest = noException is null ? text : NegatedSentence().Replace(text, " ");
+        var rest = noException is null ? text : NegatedSentencePattern.Replace(text, " ");
         var failure = rest.Length > 3 ? Phrases.FirstMatch(rest, "Failure") : null;
         if (notTested is { } untested && !CountReader.HasCount(rest))
         {
@@ -89,27 +89,15 @@ internal sealed partial class ResultClassifier
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
 
-    [GeneratedRegex(
-        @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable)|n/?a\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex ResultStart();
+    private static readonly Regex ResultStartPattern = new(@"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable)|n/?a\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Lead();
+    private static readonly Regex LeadPattern = new(@"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex NegatedLead();
+    private static readonly Regex NegatedLeadPattern = new(@"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
-        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex NegatedSentence();
+    private static readonly Regex NegatedSentencePattern = new(@"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
+        RegexOptions.IgnoreCase);
 }
