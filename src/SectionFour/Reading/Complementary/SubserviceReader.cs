@@ -264,22 +264,35 @@ internal static class SubserviceReader
 
     private static readonly Regex SubserviceWordPattern = new(@"\bsub-?service\b", RegexOptions.IgnoreCase);
 
-    private static readonly Regex NameColumnPattern = new(@"^(?:name of )?(?:the )?(?:sub-?service (?:organi[sz]ations?|providers?|entit(?:y|ies))|(?:service )?provider|organi[sz]ation)(?: names?)?$",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex NameColumnPattern = new(
+        @"^(?:name of )?(?:the )?(?:sub-?service (?:organi[sz]ations?|providers?|entit(?:y|ies))|(?:service )?provider|organi[sz]ation)(?: names?)?$",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex ServiceColumnPattern = new(@"\b(?:services?|function|purpose|description|role|provided)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex ServiceColumnPattern = new(
+        @"\b(?:services?|function|purpose|description|role|provided)\b",
+        RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex ControlColumnPattern = new(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase);
 
-    private static readonly Regex UsesPattern = new(@"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)");
+    private static readonly Regex UsesPattern = new(
+        @"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)"
+    );
 
-    private static readonly Regex SeparatorPattern = new(@"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])");
+    private static readonly Regex SeparatorPattern = new(
+        @"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])"
+    );
 
     private static readonly Regex ListHeadingPattern = new(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase);
 
-    private static readonly Regex ListItemPattern = new(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)");
+    private static readonly Regex ListItemPattern = new(
+        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)"
+    );
 
-    private static readonly Regex NotNamePattern = new(@"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b");
+    private static readonly Regex NotNamePattern = new(
+        @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
+    );
 
     private static readonly Regex AliasPattern = new(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)");
 }

@@ -133,38 +133,60 @@ internal static class CountReader
     private const string Num = NumberWords.Pattern;
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
-    private static readonly Regex KOfNPattern = new($@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex KOfNPattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])");
 
-    private static readonly Regex QuantifiedPattern = new($@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex QuantifiedPattern = new(
+        $@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex OfNThenKPattern = new($@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex OfNThenKPattern = new(
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex TestingOfPattern = new($@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex TestingOfPattern = new(
+        $@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex ExceptOnePattern = new($@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex ExceptOnePattern = new(
+        $@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex LoneCountPattern = new($@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex LoneCountPattern = new(
+        $@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex PopulationOfPattern = new($@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex PopulationOfPattern = new(
+        $@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex SampleOfPattern = new($@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex SampleOfPattern = new(
+        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex EntirePopulationPattern = new($@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex EntirePopulationPattern = new(
+        $@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex MeasurePattern = new(@"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex MeasurePattern = new(
+        @"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex UnitWordsPattern = new(@"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex UnitWordsPattern = new(
+        @"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
+        RegexOptions.IgnoreCase
+    );
 }

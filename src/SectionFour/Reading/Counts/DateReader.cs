@@ -110,13 +110,23 @@ internal static class DateReader
             ? new DateOnly(year, month, day)
             : null;
 
-    private static readonly Regex DayPatternPattern = new($@"(?<![\d/])\b{Day}(?![\d/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex DayPatternPattern = new(
+        $@"(?<![\d/])\b{Day}(?![\d/])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex BetweenPattern = new(@"^\s*(?:,?\s*(?:to|through|thru|until|and|\u2013|\u2014|-)(?: and including)?)\s*$", RegexOptions.IgnoreCase);
+    private static readonly Regex BetweenPattern = new(
+        @"^\s*(?:,?\s*(?:to|through|thru|until|and|\u2013|\u2014|-)(?: and including)?)\s*$",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex SharedYearPattern = new($@"\b(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex SharedYearPattern = new(
+        $@"\b(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
-    private static readonly Regex MonthsEndedPattern = new($@"\b(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex MonthsEndedPattern = new(
+        $@"\b(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 }

@@ -131,15 +131,27 @@ internal static class OrganizationReader
 
     private static readonly Regex LeadPattern = new(@"^(?:To|Attention)(?: the)?\s*:?\s*", RegexOptions.None);
 
-    private static readonly Regex RolePattern = new(@"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex RolePattern = new(
+        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex EndsPattern = new(@"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex EndsPattern = new(
+        @"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex ExaminedPattern = new(@"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()");
+    private static readonly Regex ExaminedPattern = new(
+        @"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()"
+    );
 
-    private static readonly Regex NotNamePattern = new(@"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex NotNamePattern = new(
+        @"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex AuditorPattern = new(@"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex AuditorPattern = new(
+        @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b",
+        RegexOptions.IgnoreCase
+    );
 }

@@ -331,7 +331,9 @@ internal static class ReportFactsReader
 
     private const string CategoryNames = "(?:security|availability|processing integrity|confidentiality|privacy)";
 
-    private static readonly Regex PresentedPattern = new(@"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)");
+    private static readonly Regex PresentedPattern = new(
+        @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+    );
 
     private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
 
@@ -339,44 +341,70 @@ internal static class ReportFactsReader
 
     private static readonly Regex TrustWordsPattern = new(@"\btrust services (?:criteria|principles)\b", RegexOptions.IgnoreCase);
 
-    private static readonly Regex AicpaStandardsPattern = new(@"\bAmerican Institute of (?:Certified Public Accountants|CPAs)\b|\bAICPA\b", RegexOptions.IgnoreCase);
+    private static readonly Regex AicpaStandardsPattern = new(
+        @"\bAmerican Institute of (?:Certified Public Accountants|CPAs)\b|\bAICPA\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex Isae3402Pattern = new(@"\bISAE(?:\s+No\.?)?\s?3402\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3402\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex Isae3402Pattern = new(
+        @"\bISAE(?:\s+No\.?)?\s?3402\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3402\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex Isae3000Pattern = new(@"\bISAE(?:\s+No\.?)?\s?3000\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3000\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex Isae3000Pattern = new(
+        @"\bISAE(?:\s+No\.?)?\s?3000\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3000\b",
+        RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex TypeWordsPattern = new(@"\btype\s*(?<n>1|2|II|I|two|one)\b", RegexOptions.IgnoreCase);
 
     private static readonly Regex ThroughoutPeriodPattern = new(@"\b(?:throughout|for) the period\b[^.]{0,60}", RegexOptions.IgnoreCase);
 
-    private static readonly Regex DesignAsOfPattern = new(@"\bsuitability of (?:the )?design of (?:the )?controls[^.]{0,80}\bas (?:of|at)\b[^.]{0,30}", RegexOptions.IgnoreCase);
+    private static readonly Regex DesignAsOfPattern = new(
+        @"\bsuitability of (?:the )?design of (?:the )?controls[^.]{0,80}\bas (?:of|at)\b[^.]{0,30}",
+        RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex AsOfLeadPattern = new(@"\bas (?:of|at)\s+", RegexOptions.IgnoreCase);
 
-    private static readonly Regex SystemWordsPattern = new(@"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex SystemWordsPattern = new(
+        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex GenericSystemPattern = new(@"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex GenericSystemPattern = new(
+        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex CoverAuditorPattern = new(@"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b");
+    private static readonly Regex CoverAuditorPattern = new(
+        @"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b"
+    );
 
-    private static readonly Regex CategoryListPattern = new($@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex CategoryListPattern = new(
+        $@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
+        RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex CategoryNamePattern = new(CategoryNames, RegexOptions.IgnoreCase);
 
-    private static readonly Regex TitleOfCriteriaPattern = new(@"\b(?:trust services (?:criteria|principles(?: and criteria)?)|reporting on controls[^.]{0,60}|service organization)\s+(?:for|relevant to)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex TitleOfCriteriaPattern = new(
+        @"\b(?:trust services (?:criteria|principles(?: and criteria)?)|reporting on controls[^.]{0,60}|service organization)\s+(?:for|relevant to)\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex AdditionalWordsPattern = new(@"\bHITRUST(?: CSF)?\b|\bHIPAA(?: (?:Security|Privacy|Breach Notification) Rule)?\b|\b(?:CSA STAR|Cloud Controls Matrix|CCM v?\d[\d.]*)\b|\bNIST (?:CSF|Cybersecurity Framework|(?:SP )?800-\d+)\b|\bISO(?:/IEC)? 27001(?::20\d\d)?\b|\bPCI[ -]DSS\b|\bBSI C5\b|\bC5:20\d\d\b|\bGDPR\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex AdditionalWordsPattern = new(
+        @"\bHITRUST(?: CSF)?\b|\bHIPAA(?: (?:Security|Privacy|Breach Notification) Rule)?\b|\b(?:CSA STAR|Cloud Controls Matrix|CCM v?\d[\d.]*)\b|\bNIST (?:CSF|Cybersecurity Framework|(?:SP )?800-\d+)\b|\bISO(?:/IEC)? 27001(?::20\d\d)?\b|\bPCI[ -]DSS\b|\bBSI C5\b|\bC5:20\d\d\b|\bGDPR\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex InclusiveWordsPattern = new(@"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex InclusiveWordsPattern = new(
+        @"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex CarveOutWordsPattern = new(@"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex CarveOutWordsPattern = new(
+        @"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
+        RegexOptions.IgnoreCase
+    );
 }

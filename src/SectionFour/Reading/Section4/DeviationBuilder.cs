@@ -173,7 +173,8 @@ internal static class DeviationBuilder
         };
     }
 
-    private static bool IsBare(string narrative) => narrative.Length < 140 && !CountReader.HasCount(narrative) && BarePattern.IsMatch(narrative);
+    private static bool IsBare(string narrative) =>
+        narrative.Length < 140 && !CountReader.HasCount(narrative) && BarePattern.IsMatch(narrative);
 
     /// <summary>The test that found it: the one whose sample has the size that the result names, else the strongest one.</summary>
     private static int BestTest(MergedControl control, Fragment result, int test)
@@ -203,14 +204,22 @@ internal static class DeviationBuilder
         return test;
     }
 
-    private static readonly Regex SentenceEndPattern = new(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))");
+    private static readonly Regex SentenceEndPattern = new(
+        @"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))"
+    );
 
-    private static readonly Regex ElaboratesPattern = new(@"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex ElaboratesPattern = new(
+        @"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex StartsCountedPattern = new(@"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex StartsCountedPattern = new(
+        @"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex BarePattern = new(@"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex BarePattern = new(
+        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
+        RegexOptions.IgnoreCase
+    );
 }

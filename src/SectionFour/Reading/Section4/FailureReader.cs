@@ -108,9 +108,13 @@ internal static class FailureReader
             : unit.Split(' ')[^1];
     }
 
-    private static readonly Regex LatePattern = new(@"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex LatePattern = new(
+        @"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex OncePerPeriodPattern = new(@"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex OncePerPeriodPattern = new(
+        @"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
+        RegexOptions.IgnoreCase
+    );
 }

@@ -89,15 +89,23 @@ internal sealed class ResultClassifier
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
 
-    private static readonly Regex ResultStartPattern = new(@"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable)|n/?a\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex ResultStartPattern = new(
+        @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable)|n/?a\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex LeadPattern = new(@"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex LeadPattern = new(
+        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex NegatedLeadPattern = new(@"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex NegatedLeadPattern = new(
+        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
+        RegexOptions.IgnoreCase
+    );
 
-    private static readonly Regex NegatedSentencePattern = new(@"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
-        RegexOptions.IgnoreCase);
+    private static readonly Regex NegatedSentencePattern = new(
+        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
+        RegexOptions.IgnoreCase
+    );
 }
