@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SectionFour.Pdf;
 
@@ -20,16 +21,24 @@ internal static class Comparison
         public int WithPoppler { get; set; }
         public int TextAsPoppler { get; set; }
         public int AsOne { get; set; }
+        public int WithMuPdf { get; set; }
+        public int TextAsMuPdf { get; set; }
+        public int AsOneOfThree { get; set; }
         public int Comparable { get; set; }
         public long Glyphs { get; set; }
+        public TimeSpan OurTime { get; set; }
+        public TimeSpan PdfPigTime { get; set; }
+        public List<(TimeSpan Time, string Page)> Slowest { get; } = [];
         public SortedDictionary<string, (int Pages, long Count)> Causes { get; } = new(StringComparer.Ordinal);
     }
 
     public static int Run(string[] args)
     {
         string? password = null;
+        string? mutool = null;
         var maxPages = int.MaxValue;
         var show = 0;
+        var every = 1;
         var usePoppler = true;
         var usePdfPig = true;
         var files = new List<string>();
@@ -45,6 +54,12 @@ internal static class Comparison
                     break;
                 case "--show":
                     show = int.Parse(args[++i], CultureInfo.InvariantCulture);
+                    break;
+                case "--every":
+                    every = int.Parse(args[++i], CultureInfo.InvariantCulture);
+                    break;
+                case "--mutool":
+                    mutool = args[++i];
                     break;
                 case "--no-poppler":
                     usePoppler = false;
@@ -62,16 +77,25 @@ internal static class Comparison
 
         files.Sort(StringComparer.Ordinal);
         var totals = new Totals();
-        foreach (var file in files)
+        for (var i = 0; i < files.Count; i += every)
         {
-            CompareFile(file, password, maxPages, show, usePdfPig, usePoppler, totals);
+            CompareFile(files[i], password, maxPages, show, usePdfPig, usePoppler, mutool, totals);
         }
 
         Print(totals);
         return 0;
     }
 
-    private static void CompareFile(string file, string? password, int maxPages, int show, bool usePdfPig, bool usePoppler, Totals totals)
+    private static void CompareFile(
+        string file,
+        string? password,
+        int maxPages,
+        int show,
+        bool usePdfPig,
+        bool usePoppler,
+        string? mutool,
+        Totals totals
+    )
     {
         totals.Files++;
         var bytes = File.ReadAllBytes(file);
@@ -86,6 +110,7 @@ internal static class Comparison
 
         using var pdfPig = usePdfPig ? PdfPigPageSource.Open(bytes, password).Source : null;
         var words = usePoppler ? Poppler.Read(file, password) : null;
+        var characters = mutool is null ? null : MuPdf.Read(mutool, file, password, Math.Min(maxPages, engine.PageCount));
         if (pdfPig is not null && pdfPig.PageCount != engine.PageCount)
         {
             Console.WriteLine($"{file}: {engine.PageCount} pages, PdfPig {pdfPig.PageCount}");
@@ -99,7 +124,7 @@ internal static class Comparison
 
         for (var number = 1; number <= Math.Min(maxPages, engine.PageCount); number++)
         {
-            ComparePage(file, number, engine, pdfPig, words?[number - 1], show, totals);
+            ComparePage(file, number, engine, pdfPig, words?[number - 1], characters?.ElementAtOrDefault(number - 1), show, totals);
         }
     }
 
@@ -109,15 +134,18 @@ internal static class Comparison
         EnginePageSource engine,
         IPageSource? pdfPig,
         List<PopplerWord>? words,
+        List<MuPdfCharacter>? characters,
         int show,
         Totals totals
     )
     {
         totals.Pages++;
         PdfPage? ours;
+        var start = Stopwatch.GetTimestamp();
         try
         {
             ours = engine.TryReadPage(number, out var unsupported, CancellationToken.None);
+            NoteTime(totals, Stopwatch.GetElapsedTime(start), $"{file} {number}");
             if (ours is null)
             {
                 totals.Fallback++;
@@ -139,6 +167,7 @@ internal static class Comparison
         }
 
         PdfPage? theirs = null;
+        start = Stopwatch.GetTimestamp();
         try
         {
             theirs = pdfPig is not null && number <= pdfPig.PageCount ? pdfPig.ReadPage(number) : null;
@@ -148,6 +177,7 @@ internal static class Comparison
             Note(totals, "PdfPig: failed", 1);
         }
 
+        totals.PdfPigTime += Stopwatch.GetElapsedTime(start);
         var byGlyphs = theirs is null ? null : PageMatch.Glyphs(ours, theirs);
         var byWords = words is null ? null : PageMatch.Words(ours, words);
         if (byGlyphs is not null)
@@ -166,21 +196,31 @@ internal static class Comparison
             Add(totals, "pdftotext: ", byWords);
         }
 
+        var byCharacters = characters is null ? null : MuPdf.Compare(ours, characters);
+        if (byCharacters is not null)
+        {
+            totals.WithMuPdf++;
+            totals.TextAsMuPdf += byCharacters.TextAgrees ? 1 : 0;
+            Add(totals, "MuPDF: ", byCharacters);
+        }
+
         if (byGlyphs is not null || byWords is not null)
         {
             totals.Comparable++;
             var agrees = byGlyphs?.TextAgrees == true || byWords?.TextAgrees == true;
             totals.AsOne += agrees ? 1 : 0;
+            agrees |= byCharacters?.TextAgrees == true;
+            totals.AsOneOfThree += agrees ? 1 : 0;
             if (show > 1 || (show == 1 && !agrees))
             {
-                Show(file, number, byGlyphs, byWords);
+                Show(file, number, byGlyphs, byWords, byCharacters);
             }
         }
     }
 
-    private static void Show(string file, int number, PageMatch? byGlyphs, PageMatch? byWords)
+    private static void Show(string file, int number, PageMatch? byGlyphs, PageMatch? byWords, PageMatch? byCharacters)
     {
-        foreach (var (peer, match) in new[] { ("PdfPig", byGlyphs), ("pdftotext", byWords) })
+        foreach (var (peer, match) in new[] { ("PdfPig", byGlyphs), ("pdftotext", byWords), ("MuPDF", byCharacters) })
         {
             if (match is null || match.Examples.Count == 0)
             {
@@ -210,6 +250,22 @@ internal static class Comparison
         totals.Causes[cause] = (pages + 1, all + count);
     }
 
+    private static void NoteTime(Totals totals, TimeSpan time, string page)
+    {
+        totals.OurTime += time;
+        totals.Slowest.Add((time, page));
+        if (totals.Slowest.Count > 1000)
+        {
+            KeepSlowest(totals);
+        }
+    }
+
+    private static void KeepSlowest(Totals totals)
+    {
+        totals.Slowest.Sort(static (a, b) => b.Time.CompareTo(a.Time));
+        totals.Slowest.RemoveRange(Math.Min(5, totals.Slowest.Count), Math.Max(0, totals.Slowest.Count - 5));
+    }
+
     private static void Print(Totals t)
     {
         Console.WriteLine($"{t.Files} files ({t.FilesRefused} refused), {t.Pages} pages, {t.Glyphs} glyphs");
@@ -219,6 +275,24 @@ internal static class Comparison
         Console.WriteLine($"rules as PdfPig:           {t.RulesAsPdfPig} of {t.WithPdfPig} ({Share(t.RulesAsPdfPig, t.WithPdfPig)})");
         Console.WriteLine($"text as pdftotext:         {t.TextAsPoppler} of {t.WithPoppler} ({Share(t.TextAsPoppler, t.WithPoppler)})");
         Console.WriteLine($"text as at least one:      {t.AsOne} of {t.Comparable} ({Share(t.AsOne, t.Comparable)})");
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"reading took us {t.OurTime.TotalSeconds:F1} s, PdfPig {t.PdfPigTime.TotalSeconds:F1} s"
+            )
+        );
+        if (t.WithMuPdf > 0)
+        {
+            Console.WriteLine($"text as MuPDF:             {t.TextAsMuPdf} of {t.WithMuPdf} ({Share(t.TextAsMuPdf, t.WithMuPdf)})");
+            Console.WriteLine($"text as one of the three:  {t.AsOneOfThree} of {t.Comparable} ({Share(t.AsOneOfThree, t.Comparable)})");
+        }
+
+        KeepSlowest(t);
+        foreach (var (time, page) in t.Slowest)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  slow: {time.TotalMilliseconds:F0} ms {page}"));
+        }
+
         foreach (var (cause, (pages, count)) in t.Causes)
         {
             Console.WriteLine($"  {cause}: {count} on {pages} pages");

@@ -36,38 +36,30 @@ internal sealed class PageMatch
             (places.TryGetValue(key, out var list) ? list : places[key] = []).Add(i);
         }
 
+        // Equal ones first: where glyphs lie on each other, one that differs must not take the place of one that does not.
         var used = new bool[theirs.Glyphs.Length];
-        foreach (var glyph in ours.Glyphs)
+        var partners = new int[ours.Glyphs.Length];
+        Array.Fill(partners, -1);
+        for (var pass = 0; pass < 2; pass++)
         {
-            if (string.IsNullOrWhiteSpace(glyph.Text))
+            for (var i = 0; i < partners.Length; i++)
             {
-                continue;
+                if (partners[i] < 0 && !string.IsNullOrWhiteSpace(ours.Glyphs[i].Text))
+                {
+                    partners[i] = Find(ours.Glyphs[i], theirs.Glyphs, places, used, mustBeSame: pass == 0);
+                    if (partners[i] >= 0)
+                    {
+                        used[partners[i]] = true;
+                    }
+                }
             }
+        }
 
-            var at = Find(glyph, theirs.Glyphs, places, used);
-            if (at < 0)
+        for (var i = 0; i < partners.Length; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(ours.Glyphs[i].Text))
             {
-                match.NoteText(glyph.Visibility == GlyphVisibility.OffPage ? "only ours, off the page" : "only ours", glyph);
-                continue;
-            }
-
-            used[at] = true;
-            var other = theirs.Glyphs[at];
-            if (!SameText(glyph.Text, other.Text))
-            {
-                match.NoteText(TextCause(glyph.Text, other.Text), glyph, other);
-            }
-            else if (Math.Abs(glyph.Right - other.Right) > Tolerance)
-            {
-                match.NoteText("other width", glyph, other);
-            }
-            else if (Math.Abs(glyph.Top - other.Top) > Tolerance || Math.Abs(glyph.Bottom - other.Bottom) > Tolerance)
-            {
-                match.HeightsAgree = false;
-                match.Note(
-                    "other height",
-                    $"'{glyph.Text}' {glyph.Top:F2}..{glyph.Bottom:F2} against {other.Top:F2}..{other.Bottom:F2} {glyph.Font.Name}"
-                );
+                match.ComparePair(ours.Glyphs[i], partners[i] < 0 ? null : theirs.Glyphs[partners[i]]);
             }
         }
 
@@ -83,107 +75,200 @@ internal sealed class PageMatch
         return match;
     }
 
-    /// <summary>Against words with boxes, as pdftotext gives them.</summary>
+    /// <summary>Against words with boxes, as pdftotext gives them. Words that overlap are compared together.</summary>
     public static PageMatch Words(PdfPage ours, IReadOnlyList<PopplerWord> words)
     {
         var match = new PageMatch();
-        // Glyphs near a word are found by the band of the page in which their middle lies.
-        const double band = 8;
+        var groups = Group(words);
+        var glyphs = new List<Glyph>?[words.Count];
+        var isPlaced = new bool[ours.Glyphs.Length];
         var bands = new Dictionary<int, List<int>>();
+        for (var w = 0; w < words.Count; w++)
+        {
+            for (var band = Band(words[w].Box.Top - 1); band <= Band(words[w].Box.Bottom + 1); band++)
+            {
+                (bands.TryGetValue(band, out var list) ? list : bands[band] = []).Add(w);
+            }
+        }
+
         for (var i = 0; i < ours.Glyphs.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            if (!string.IsNullOrWhiteSpace(glyph.Text))
+            if (string.IsNullOrWhiteSpace(glyph.Text))
             {
-                var key = (int)Math.Floor(glyph.Box.CenterY / band);
-                (bands.TryGetValue(key, out var list) ? list : bands[key] = []).Add(i);
+                continue;
             }
-        }
 
-        var used = new bool[ours.Glyphs.Length];
-        foreach (var word in words)
-        {
-            var text = new StringBuilder();
-            var (left, right, top, bottom) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
-            for (var key = (int)Math.Floor((word.Box.Top - 2) / band); key <= (int)Math.Floor((word.Box.Bottom + 2) / band); key++)
+            foreach (var w in bands.GetValueOrDefault(Band(MiddleOf(glyph))) ?? [])
             {
-                foreach (var i in bands.GetValueOrDefault(key) ?? [])
+                if (IsIn(glyph, words[w].Box))
                 {
-                    var glyph = ours.Glyphs[i];
-                    var isInside =
-                        !used[i]
-                        && glyph.Box.CenterX >= word.Box.Left - Tolerance
-                        && glyph.Box.CenterX <= word.Box.Right + Tolerance
-                        && glyph.Box.CenterY >= word.Box.Top - Tolerance
-                        && glyph.Box.CenterY <= word.Box.Bottom + Tolerance;
-                    if (!isInside)
-                    {
-                        continue;
-                    }
-
-                    text.Append(glyph.Text);
-                    (left, right) = (Math.Min(left, glyph.Left), Math.Max(right, glyph.Right));
-                    (top, bottom) = (Math.Min(top, glyph.Top), Math.Max(bottom, glyph.Bottom));
+                    (glyphs[groups[w]] ??= []).Add(glyph);
+                    isPlaced[i] = true;
+                    break;
                 }
             }
+        }
 
-            var isSame = SameLetters(text.ToString(), word.Text);
-            if (isSame)
-            {
-                MarkUsed(ours, bands, used, word.Box, band);
-            }
+        var texts = new StringBuilder?[words.Count];
+        for (var w = 0; w < words.Count; w++)
+        {
+            (texts[groups[w]] ??= new StringBuilder()).Append(words[w].Text);
+        }
 
-            if (!isSame)
+        for (var g = 0; g < words.Count; g++)
+        {
+            if (texts[g] is { } theirs)
             {
-                match.TextAgrees = false;
-                match.Note(text.Length == 0 ? "word only theirs" : "word differs", $"'{text}' against '{word.Text}' at {word.Box}");
-            }
-            else if (
-                (right - left > bottom - top)
-                && (Math.Abs(left - word.Box.Left) > Tolerance || Math.Abs(right - word.Box.Right) > Tolerance)
-            )
-            {
-                match.TextAgrees = false;
-                match.Note("word elsewhere", $"'{word.Text}' {left:F2}..{right:F2} against {word.Box.Left:F2}..{word.Box.Right:F2}");
+                match.CompareGroup(glyphs[g] ?? [], theirs.ToString(), words[g], isSingle: groups.Count(x => x == g) == 1);
             }
         }
 
-        for (var i = 0; i < used.Length; i++)
+        for (var i = 0; i < isPlaced.Length; i++)
         {
             var glyph = ours.Glyphs[i];
             if (
-                !used[i]
+                !isPlaced[i]
                 && !string.IsNullOrWhiteSpace(glyph.Text)
                 && glyph.Visibility is GlyphVisibility.Visible or GlyphVisibility.Covered
             )
             {
-                match.TextAgrees = false;
-                match.Note("glyph only ours", $"'{glyph.Text}' at {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name}");
+                match.TextAgrees &= glyph.Text == "\uFFFD";
+                match.Note(
+                    glyph.Text == "\uFFFD" ? "unknown to both" : "glyph only ours",
+                    $"'{glyph.Text}' at {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name}"
+                );
             }
         }
 
         return match;
     }
 
-    private static void MarkUsed(PdfPage ours, Dictionary<int, List<int>> bands, bool[] used, Box box, double band)
+    private static int Band(double y) => (int)Math.Floor(y / 8);
+
+    private static bool IsIn(Glyph glyph, Box box) =>
+        glyph.Box.CenterX >= box.Left - Tolerance
+        && glyph.Box.CenterX <= box.Right + Tolerance
+        && MiddleOf(glyph) >= box.Top - Tolerance
+        && MiddleOf(glyph) <= box.Bottom + Tolerance;
+
+    /// <summary>For each word the first word of its group.</summary>
+    private static int[] Group(IReadOnlyList<PopplerWord> words)
     {
-        for (var key = (int)Math.Floor((box.Top - 2) / band); key <= (int)Math.Floor((box.Bottom + 2) / band); key++)
+        var groups = new int[words.Count];
+        for (var i = 0; i < groups.Length; i++)
         {
-            foreach (var i in bands.GetValueOrDefault(key) ?? [])
+            groups[i] = i;
+            for (var j = 0; j < i; j++)
             {
-                var center = ours.Glyphs[i].Box;
-                used[i] |=
-                    center.CenterX >= box.Left - Tolerance
-                    && center.CenterX <= box.Right + Tolerance
-                    && center.CenterY >= box.Top - Tolerance
-                    && center.CenterY <= box.Bottom + Tolerance;
+                if (words[i].Box.Overlaps(words[j].Box))
+                {
+                    var (from, to) = (Root(groups, i), Root(groups, j));
+                    groups[Math.Max(from, to)] = Math.Min(from, to);
+                }
             }
+        }
+
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = Root(groups, i);
+        }
+
+        return groups;
+    }
+
+    private static int Root(int[] groups, int i)
+    {
+        while (groups[i] != i)
+        {
+            i = groups[i];
+        }
+
+        return i;
+    }
+
+    private void CompareGroup(List<Glyph> glyphs, string theirs, PopplerWord first, bool isSingle)
+    {
+        var text = new StringBuilder();
+        var (left, right, top, bottom) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
+        foreach (var glyph in glyphs)
+        {
+            text.Append(glyph.Text);
+            (left, right) = (Math.Min(left, glyph.Left), Math.Max(right, glyph.Right));
+            (top, bottom) = (Math.Min(top, glyph.Top), Math.Max(bottom, glyph.Bottom));
+        }
+
+        var ours = text.ToString();
+        if (!SameLetters(ours, theirs))
+        {
+            // A glyph of which the file does not say what it is comes out as something else with every reader.
+            var isUnknown = ours.Contains('\uFFFD', StringComparison.Ordinal);
+            TextAgrees &= isUnknown && ours.Count(char.IsLetterOrDigit) >= theirs.Count(char.IsLetterOrDigit);
+            Note(
+                isUnknown ? "unknown to us"
+                    : text.Length == 0 ? "word only theirs"
+                    : "word differs",
+                $"'{ours}' against '{theirs}' at {first.Box.Left:F2} {first.Box.Top:F2}"
+            );
+        }
+        else if (
+            isSingle
+            && right - left > bottom - top
+            && (Math.Abs(left - first.Box.Left) > Tolerance || Math.Abs(right - first.Box.Right) > Tolerance)
+        )
+        {
+            TextAgrees = false;
+            Note("word elsewhere", $"'{first.Text}' {left:F2}..{right:F2} against {first.Box.Left:F2}..{first.Box.Right:F2}");
         }
     }
 
-    private static int Find(Glyph glyph, Glyph[] theirs, Dictionary<(int, int), List<int>> places, bool[] used)
+    /// <summary>A little above the baseline: symbol fonts claim heights and depths that their letters do not have.</summary>
+    private static double MiddleOf(Glyph glyph) => glyph.Angle == 0 ? glyph.Baseline - (0.2 * glyph.Size) : glyph.Box.CenterY;
+
+    private void ComparePair(Glyph glyph, Glyph? partner)
     {
+        if (partner is not { } other)
+        {
+            if (glyph.Text == "\uFFFD")
+            {
+                Note("unknown to us", glyph.Font.Name);
+            }
+            else
+            {
+                NoteText(glyph.Visibility == GlyphVisibility.OffPage ? "only ours, off the page" : "only ours", glyph);
+            }
+        }
+        else if (glyph.Text == "\uFFFD")
+        {
+            Note("unknown to us", $"{glyph.Font.Name} against '{other.Text}'");
+        }
+        else if (IsUnknown(other.Text))
+        {
+            Note("unknown to them", $"'{glyph.Text}' {glyph.Font.Name}");
+        }
+        else if (!SameText(glyph.Text, other.Text))
+        {
+            NoteText("other text", glyph, other);
+        }
+        else if (glyph.Angle % 90 == 0 && Math.Abs(glyph.Right - other.Right) > Tolerance)
+        {
+            NoteText("other width", glyph, other);
+        }
+        else if (Math.Abs(glyph.Top - other.Top) > Tolerance || Math.Abs(glyph.Bottom - other.Bottom) > Tolerance)
+        {
+            HeightsAgree = false;
+            Note(
+                "other height",
+                $"'{glyph.Text}' {glyph.Top:F2}..{glyph.Bottom:F2} against {other.Top:F2}..{other.Bottom:F2} {glyph.Font.Name}"
+            );
+        }
+    }
+
+    private static int Find(Glyph glyph, Glyph[] theirs, Dictionary<(int, int), List<int>> places, bool[] used, bool mustBeSame)
+    {
+        // The nearest one: letters may be painted many times, each a little beside the other.
         var best = -1;
+        var nearest = double.MaxValue;
         var (x, y) = ((int)Math.Floor(glyph.Left), (int)Math.Floor(glyph.Baseline));
         for (var dx = -1; dx <= 1; dx++)
         {
@@ -191,21 +276,20 @@ internal sealed class PageMatch
             {
                 foreach (var i in places.GetValueOrDefault((x + dx, y + dy)) ?? [])
                 {
+                    var (besideX, besideY) = (Math.Abs(theirs[i].Left - glyph.Left), Math.Abs(theirs[i].Baseline - glyph.Baseline));
+                    var distance = besideX + besideY;
                     if (
                         used[i]
-                        || Math.Abs(theirs[i].Left - glyph.Left) > Tolerance
-                        || Math.Abs(theirs[i].Baseline - glyph.Baseline) > Tolerance
+                        || distance >= nearest
+                        || besideX > (glyph.Angle % 90 == 0 ? Tolerance : glyph.Size)
+                        || besideY > Tolerance
+                        || (mustBeSame ? !SameText(theirs[i].Text, glyph.Text) : string.IsNullOrWhiteSpace(theirs[i].Text))
                     )
                     {
                         continue;
                     }
 
-                    if (SameText(theirs[i].Text, glyph.Text))
-                    {
-                        return i;
-                    }
-
-                    best = string.IsNullOrWhiteSpace(theirs[i].Text) ? best : i;
+                    (best, nearest) = (i, distance);
                 }
             }
         }
@@ -246,7 +330,7 @@ internal sealed class PageMatch
         && Math.Abs(a.X2 - b.X2) <= Tolerance
         && Math.Abs(a.Y2 - b.Y2) <= Tolerance;
 
-    private static bool SameText(string a, string b) => a == b || Normal(a) == Normal(b);
+    public static bool SameText(string a, string b) => a == b || Normal(a) == Normal(b);
 
     /// <summary>Whether a word has the same letters; soft hyphens inside it are not painted, and order may differ in ornaments.</summary>
     private static bool SameLetters(string a, string b)
@@ -261,21 +345,77 @@ internal sealed class PageMatch
         Normal(text).Replace("\u00AD", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToCharArray();
 
     /// <summary>Ligatures taken apart, white space left out, so that only different letters differ.</summary>
-    private static string Normal(string text)
+    public static string Normal(string text)
     {
-        var normal = text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        return normal.Replace(" ", "", StringComparison.Ordinal);
-    }
-
-    private static string TextCause(string ours, string theirs)
-    {
-        if (ours == "\uFFFD")
+        var plain = true;
+        foreach (var character in text)
         {
-            return "unknown to us";
+            plain &= character is > ' ' and < '\u0080';
         }
 
-        var category = theirs.Length > 0 ? CharUnicodeInfo.GetUnicodeCategory(theirs, 0) : UnicodeCategory.OtherNotAssigned;
-        return category is UnicodeCategory.Control or UnicodeCategory.PrivateUse || theirs == "\uFFFD" ? "unknown to them" : "other text";
+        if (plain)
+        {
+            return text;
+        }
+
+        var normal = new StringBuilder();
+        foreach (var character in text)
+        {
+            normal.Append(
+                character switch
+                {
+                    '\uFB00' => "ff",
+                    '\uFB01' => "fi",
+                    '\uFB02' => "fl",
+                    '\uFB03' => "ffi",
+                    '\uFB04' => "ffl",
+                    '\uFB05' or '\uFB06' => "st",
+                    ' ' or '\u00A0' => "",
+                    '\u2126' => "\u03A9",
+                    '\u2206' => "\u0394",
+                    '\u00B5' => "\u03BC",
+                    '\u2329' or '\u3008' => "\u27E8",
+                    '\u232A' or '\u3009' => "\u27E9",
+                    _ => character.ToString(),
+                }
+            );
+        }
+
+        return normal.ToString();
+    }
+
+    /// <summary>Whether a text is only a stand-in: control characters, private use, or the sign for unknown.</summary>
+    private static bool IsUnknown(string text) =>
+        text.Length == 0
+        || text[0] == '\uFFFD'
+        || CharUnicodeInfo.GetUnicodeCategory(text, 0)
+            is UnicodeCategory.Control
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.Surrogate;
+
+    /// <summary>A glyph of ours that MuPDF does not have or reads otherwise.</summary>
+    public void NoteMuPdf(Glyph glyph, string? other)
+    {
+        if (glyph.Text == "\uFFFD")
+        {
+            Note("unknown to us", $"{glyph.Font.Name} against '{other}'");
+            TextAgrees &= other is null || other == glyph.Text || !char.IsLetterOrDigit(other[0]);
+            return;
+        }
+
+        TextAgrees = false;
+        Note(
+            other is null ? "only ours" : "other text",
+            $"'{glyph.Text}' {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name} against '{other}'"
+        );
+    }
+
+    /// <summary>A character that only MuPDF has.</summary>
+    public void NoteMuPdf(MuPdfCharacter character)
+    {
+        TextAgrees &= character.Text == "\uFFFD";
+        Note("only theirs", $"'{character.Text}' {character.X:F2} {character.Y:F2}");
     }
 
     private void NoteText(string cause, Glyph glyph, Glyph? other = null)

@@ -143,10 +143,10 @@ public sealed class EngineContentTests
     {
         var file = TinyPdf
             .OnePage(
-                "/Span <</ActualText(xy)>> BDC BT /F2 10 Tf 50 150 Td (AB) Tj ET EMC /Span <</ActualText(no)>> BDC BT /F1 10 Tf (C) Tj ET EMC"
+                "/Span <</ActualText(xy)>> BDC BT /F2 10 Tf 50 150 Td (\\001\\002) Tj ET EMC /Span <</ActualText(no)>> BDC BT /F1 10 Tf (C) Tj ET EMC"
             )
             .Object(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>")
-            .Object(6, "<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 65/Widths[500 500]/Encoding<</Differences[65/nothing/nobody]>>>>");
+            .Object(6, "<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 1/Widths[500 500]/Encoding<</Differences[1/nothing/nobody]>>>>");
 
         EnginePages.Text(EnginePages.Read(file)).ShouldBe("xyC");
     }

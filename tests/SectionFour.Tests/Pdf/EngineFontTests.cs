@@ -29,6 +29,16 @@ public sealed class EngineFontTests
     }
 
     [Fact]
+    public void A_fanciful_name_in_a_font_in_ascii_order_is_the_character_of_its_code()
+    {
+        const string names = "97/a/b/c/d/e/f/g/h/i/j/k/lVar";
+        EnginePages.Text(Read($"<</Type/Font/Subtype/Type1/BaseFont/X/Encoding<</Differences[{names}]>>>>", "(kl)")).ShouldBe("kl");
+        EnginePages
+            .Text(Read($"<</Type/Font/Subtype/Type1/BaseFont/X/Encoding<</Differences[{names} 65/B]>>>>", "(kl)"))
+            .ShouldBe("k\uFFFD");
+    }
+
+    [Fact]
     public void A_map_to_unicode_wins_over_the_encoding()
     {
         var page = Read(
@@ -45,6 +55,22 @@ public sealed class EngineFontTests
         );
 
         EnginePages.Text(page).ShouldBe("Xfiab12G");
+    }
+
+    [Fact]
+    public void What_a_map_to_unicode_leaves_open_the_font_program_says()
+    {
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td (!A) Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type1/BaseFont/CMSY10/FontDescriptor 6 0 R/ToUnicode 9 0 R>>")
+            .Object(6, "<</Type/FontDescriptor/FontName/CMSY10/Flags 4/FontFile 8 0 R>>")
+            .Stream(
+                8,
+                "%!PS-AdobeFont\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 33 /arrowright put\nreadonly def eexec"u8.ToArray()
+            )
+            .Stream(9, "1 beginbfchar <41> <0042> endbfchar"u8.ToArray());
+
+        EnginePages.Text(EnginePages.Read(file)).ShouldBe("\u2192B");
     }
 
     [Fact]
@@ -147,11 +173,28 @@ public sealed class EngineFontTests
     public void Names_that_only_number_their_glyphs_give_the_character_of_that_code()
     {
         var page = Read(
-            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/CharProcs<<>>/Encoding<</Differences[1/a65/G66]>>>>",
-            "(\\001\\002)"
+            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/CharProcs<<>>/Encoding<</Differences[1/a65/cid_66 117/x75]>>>>",
+            "(\\001\\002u)"
         );
 
-        EnginePages.Text(page).ShouldBe("AB");
+        EnginePages.Text(page).ShouldBe("ABu");
+    }
+
+    [Fact]
+    public void Predefined_maps_of_East_Asian_fonts_are_known()
+    {
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td <93FA967B41> Tj ET")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/90ms-RKSJ-H/DescendantFonts[6 0 R]>>")
+            .Object(
+                6,
+                "<</Type/Font/Subtype/CIDFontType0/BaseFont/X/W[231[500 500]]/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>>>"
+            );
+
+        var page = EnginePages.Read(file);
+
+        EnginePages.Text(page).ShouldBe("\u65E5\u672CA");
+        page.Glyphs[1].Left.ShouldBe(60f);
     }
 
     [Fact]
@@ -159,12 +202,12 @@ public sealed class EngineFontTests
     {
         var file = TinyPdf
             .OnePage("BT /F1 10 Tf 50 150 Td <8140> Tj ET")
-            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/90ms-RKSJ-H/DescendantFonts[6 0 R]>>")
+            .Object(5, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Nowhere-H/DescendantFonts[6 0 R]>>")
             .Object(6, "<</Type/Font/Subtype/CIDFontType2/BaseFont/X>>");
         using var source = EnginePages.Open(file.Write());
 
         source.TryReadPage(1, out var unsupported, TestContext.Current.CancellationToken).ShouldBeNull();
-        unsupported.ShouldNotBeNull().ShouldContain("90ms-RKSJ-H");
+        unsupported.ShouldNotBeNull().ShouldContain("Nowhere-H");
     }
 
     [Fact]

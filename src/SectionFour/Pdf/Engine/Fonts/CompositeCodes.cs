@@ -26,6 +26,9 @@ internal sealed class CompositeCodes
     /// <summary>Glyphs by character identifier, two bytes each; null when they are the same.</summary>
     public byte[]? CidToGid { get; init; }
 
+    /// <summary>The text of the identifiers of the font's East Asian character collection, or null.</summary>
+    public CMap? Collection { get; init; }
+
     /// <summary>Why the engine has to give up on a code of which no text is found, or null when it is unknown to everybody.</summary>
     public string? UnsupportedWithoutText { get; init; }
 
@@ -37,6 +40,11 @@ internal sealed class CompositeCodes
         }
 
         var cid = Encoding.CidOf(code);
+        if (Collection?.TextOf((uint)cid) is { } collected)
+        {
+            return collected;
+        }
+
         if (TrueType is not null)
         {
             return TrueType.TextOf(GlyphOf(cid));

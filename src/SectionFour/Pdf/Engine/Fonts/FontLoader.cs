@@ -9,12 +9,15 @@ internal sealed class FontLoader(PdfObjects objects)
     private const int ForceBoldFlag = 1 << 18;
 
     private const int BoldWeight = 600;
+    private const int MaxPredefinedDepth = 8;
     private const float DefaultAscent = 0.75f;
     private const float DefaultDescent = -0.25f;
 
     private readonly Dictionary<int, PdfFont> _byNumber = [];
     private readonly Dictionary<PdfDictionary, PdfFont> _direct = [];
     private readonly Dictionary<string, string?[]> _encodings = [];
+    private readonly Dictionary<string, CMap?> _predefined = [];
+    private int _predefinedDepth;
     private readonly ByteBuffer _buffer = new();
     private string[]? _cffNames;
     private string[]? _postNames;
@@ -61,31 +64,29 @@ internal sealed class FontLoader(PdfObjects objects)
         var toUnicode = LoadToUnicode(dictionary["ToUnicode"]);
         var encoding = dictionary["Encoding"];
 
-        // The font program is read only where the dictionary leaves something open: most fonts never need it.
         var isTrueType = dictionary["Subtype"].Is("TrueType");
         var hasNames = encoding.Name is not null || encoding.Dictionary?["BaseEncoding"].Name is not null;
-        var needsProgram = isEmbedded && (toUnicode is null || !toUnicode.HasText) && (!hasNames || isTrueType);
-        var isSymbolic = (descriptor?["Flags"].Integer & SymbolicFlag) != 0 && descriptor is not null;
-        TrueTypeProgram? trueType = null;
-        string?[]? builtIn = null;
-        if (needsProgram || (isEmbedded && dictionary["Widths"].Array is null))
-        {
-            (trueType, builtIn) = ReadSimpleProgram(descriptor!);
-        }
-
+        var isSymbolic = descriptor is not null && (descriptor["Flags"].Integer & SymbolicFlag) != 0;
         if (!isEmbedded && standard is null && dictionary["Widths"].Array is null && !isType3)
         {
             standard = StandardFont.ForUnknown(name);
         }
 
-        var names = MakeNames(encoding, standard, builtIn, isEmbedded, isSymbolic, isTrueType);
-        var (ascent, descent) = isType3 ? Type3Extent(dictionary) : Extent(descriptor, standard, trueType);
+        // The font program is read only where the dictionary leaves something open: most fonts never need it.
+        var program = new Lazy<(TrueTypeProgram? TrueType, string?[]? Names)>(
+            () => isEmbedded ? ReadSimpleProgram(descriptor!) : default,
+            isThreadSafe: false
+        );
+        var (ascent, descent) = isType3
+            ? Type3Extent(dictionary)
+            : Extent(descriptor, standard, isTrueType && descriptor?["Ascent"].Number == 0 ? program.Value.TrueType : null);
         var codes = new SimpleCodes
         {
             ToUnicode = toUnicode,
-            Names = names,
-            TrueType = trueType,
-            HasEncoding = hasNames && !(isSymbolic && trueType is not null && encoding.Dictionary is null),
+            ReadNames = () => MakeNames(encoding, standard, hasNames ? null : program.Value.Names, isEmbedded && isSymbolic && !isTrueType),
+            ReadTrueType = () => program.Value.TrueType,
+            HasEncoding = hasNames && !(isSymbolic && isTrueType && isEmbedded && encoding.Dictionary is null),
+            IsDingbats = name.Contains("Dingbat", StringComparison.OrdinalIgnoreCase),
             Widths = ReadWidths(dictionary["Widths"].Array),
             FirstCode = dictionary["FirstChar"].Integer,
             MissingWidth = descriptor?["MissingWidth"].Number ?? 0,
@@ -106,9 +107,12 @@ internal sealed class FontLoader(PdfObjects objects)
         var encoding = LoadEncoding(dictionary["Encoding"], out var unsupported);
         TrueTypeProgram? trueType = null;
         CffProgram? cff = null;
+        CMap? collection = null;
+        var ordering = LegacyCollection(cidFont);
         if (toUnicode is null || !toUnicode.HasText)
         {
             (trueType, cff) = ReadCompositeProgram(descriptor);
+            collection = ordering is null ? null : Predefined($"Adobe-{ordering}-UCS2");
         }
 
         var verticalDefaults = cidFont?["DW2"].Array;
@@ -124,9 +128,11 @@ internal sealed class FontLoader(PdfObjects objects)
             TrueType = trueType,
             Cff = cff,
             CidToGid = ReadBytes(cidFont?["CIDToGIDMap"].Stream),
-            UnsupportedWithoutText = IsLegacyCollection(cidFont)
-                ? "Its text uses an East Asian character collection without a map to Unicode."
-                : null,
+            Collection = collection,
+            UnsupportedWithoutText =
+                ordering is not null && collection is null
+                    ? $"Its text uses the character collection {ordering} without a map to Unicode."
+                    : null,
         };
         var (ascent, descent) = Extent(descriptor, null, trueType);
         return new CompositeFont(MakeFacts(name, descriptor), ascent, descent, codes, unsupported);
@@ -139,7 +145,7 @@ internal sealed class FontLoader(PdfObjects objects)
         {
             _buffer.Clear();
             objects.Decode(stream, _buffer);
-            var map = CMapReader.Read(_buffer.Written, Predefined);
+            var map = CMapReader.Read(_buffer.Written, PredefinedInside);
             map.IsVertical |= stream.Dictionary["WMode"].Integer == 1;
             if (stream.Dictionary["UseCMap"] is { IsNull: false } used)
             {
@@ -157,13 +163,36 @@ internal sealed class FontLoader(PdfObjects objects)
         return Predefined(encoding.Name ?? "Identity-H") ?? new CMap { IsIdentity = true };
     }
 
-    private static CMap? Predefined(string name) =>
-        name switch
+    /// <summary>A predefined map (PDF 32000-1 §9.7.5.2), or null when there is none of that name.</summary>
+    private CMap? Predefined(string name)
+    {
+        if (!_predefined.TryGetValue(name, out var map))
         {
-            "Identity-H" or "Identity" => new CMap { IsIdentity = true },
-            "Identity-V" => new CMap { IsIdentity = true, IsVertical = true },
-            _ => null,
-        };
+            map = name switch
+            {
+                "Identity-H" or "Identity" => new CMap { IsIdentity = true },
+                "Identity-V" => new CMap { IsIdentity = true, IsVertical = true },
+                _ => PredefinedCMapData.Read(name) is { } text ? CMapReader.Read(text, PredefinedInside) : null,
+            };
+            _predefined[name] = map;
+        }
+
+        return map;
+    }
+
+    /// <summary>A map that another one completes; maps that complete each other would never end.</summary>
+    private CMap? PredefinedInside(string name)
+    {
+        if (_predefinedDepth > MaxPredefinedDepth)
+        {
+            return null;
+        }
+
+        _predefinedDepth++;
+        var map = Predefined(name);
+        _predefinedDepth--;
+        return map;
+    }
 
     private CMap? LoadToUnicode(PdfObject value)
     {
@@ -178,29 +207,30 @@ internal sealed class FontLoader(PdfObjects objects)
         }
 
         _buffer.Clear();
-        return objects.Decode(stream, _buffer) == StreamOutcome.Unsupported ? null : CMapReader.Read(_buffer.Written, Predefined);
+        return objects.Decode(stream, _buffer) == StreamOutcome.Unsupported ? null : CMapReader.Read(_buffer.Written, PredefinedInside);
     }
 
-    private static bool IsLegacyCollection(PdfDictionary? cidFont) =>
-        cidFont?["CIDSystemInfo"].Dictionary?["Ordering"].String is { } ordering
-        && System.Text.Encoding.Latin1.GetString(ordering) is "Japan1" or "GB1" or "CNS1" or "Korea1" or "KR" or "Japan2";
+    /// <summary>The East Asian character collection whose numbers the font uses, or null.</summary>
+    private static string? LegacyCollection(PdfDictionary? cidFont)
+    {
+        var ordering = cidFont?["CIDSystemInfo"].Dictionary?["Ordering"].String is { } bytes
+            ? System.Text.Encoding.Latin1.GetString(bytes)
+            : null;
+        return ordering is "Japan1" or "GB1" or "CNS1" or "Korea1" or "KR" or "Japan2" ? ordering : null;
+    }
 
-    private string?[] MakeNames(
-        PdfObject encoding,
-        StandardFont? standard,
-        string?[]? builtIn,
-        bool isEmbedded,
-        bool isSymbolic,
-        bool isTrueType
-    )
+    /// <param name="encoding">The font's Encoding entry.</param>
+    /// <param name="standard">The standard font that it is or that stands in for it, or null.</param>
+    /// <param name="builtIn">The font program's own encoding, or null.</param>
+    /// <param name="isOpen">Whether nothing may be assumed where nothing is said: the codes of an embedded symbol font.</param>
+    private string?[] MakeNames(PdfObject encoding, StandardFont? standard, string?[]? builtIn, bool isOpen)
     {
         var baseName = encoding.Name ?? encoding.Dictionary?["BaseEncoding"].Name;
-        var isOwnSymbolFont = standard is { EncodingName: not "StandardEncoding" };
         var names =
-            isOwnSymbolFont ? Encoding(standard!.EncodingName)
+            standard is { EncodingName: not "StandardEncoding" } ? Encoding(standard.EncodingName)
             : baseName is not null ? Encoding(baseName)
             : builtIn is not null ? builtIn
-            : isEmbedded && isSymbolic && !isTrueType ? null
+            : isOpen ? new string?[256]
             : Encoding("StandardEncoding");
         if (encoding.Dictionary?["Differences"].Array is not { } differences)
         {

@@ -52,22 +52,27 @@ internal static class GlyphNames
     /// The character code that a made-up name hides: "a65", "g41", "C0065", "cid_65" and the like, which some producers write instead
     /// of real names; or null. Only worth asking when nothing else says what the glyph is.
     /// </summary>
-    public static string? FromNumberedName(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="code">The code that the font gives the glyph: a name that is the same number in hexadecimal ("x75" at 117) means that.</param>
+    public static string? FromNumberedName(string name, byte code)
     {
-        var digits = name.Length;
-        while (digits > 0 && char.IsAsciiDigit(name[digits - 1]))
+        if (
+            name.Length == 3
+            && int.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)
+            && hex == code
+        )
         {
-            digits--;
+            return Printable(hex);
         }
 
-        if (digits == name.Length || digits > 3 || name.Length - digits > 5)
-        {
-            return null;
-        }
-
-        var code = int.Parse(name.AsSpan(digits), CultureInfo.InvariantCulture);
-        return code is >= 32 and < 127 or >= 161 and < 256 ? ((char)code).ToString() : null;
+        var prefix = name.AsSpan().IndexOfAnyInRange('0', '9');
+        var digits = prefix is >= 0 and <= 4 ? name.AsSpan(prefix) : [];
+        return digits.Length <= 5 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Printable(number)
+            : null;
     }
+
+    private static string? Printable(int code) => code is > 32 and < 127 or > 160 and < 256 ? SingleCharacters.Get((char)code) : null;
 
     private static bool IsLetterAndNumber(string name)
     {

@@ -5,17 +5,27 @@ namespace SectionFour.Pdf;
 /// <summary>Works out text and width of a simple font's codes from everything that the file says about them.</summary>
 internal sealed class SimpleCodes
 {
+    private const int MinAsciiNames = 8;
+
+    private bool? _isInAsciiOrder;
+    private string?[]? _names;
+    private TrueTypeProgram? _trueType;
+    private bool _isTrueTypeRead;
+
     /// <summary>The font's map to text, or null.</summary>
     public CMap? ToUnicode { get; init; }
 
-    /// <summary>The glyph names that the font dictionary gives, Differences over a base encoding, or the font program's own.</summary>
-    public required string?[] Names { get; init; }
+    /// <summary>Gives the glyph names by code, from the font dictionary and, where it leaves them open, the font program.</summary>
+    public required Func<string?[]> ReadNames { get; init; }
 
-    /// <summary>The embedded TrueType font, or null.</summary>
-    public TrueTypeProgram? TrueType { get; init; }
+    /// <summary>Reads the embedded TrueType font, or gives null. Only called where the dictionary does not say enough.</summary>
+    public required Func<TrueTypeProgram?> ReadTrueType { get; init; }
 
     /// <summary>Whether the file names the font's encoding, so that its names hold for a TrueType font too.</summary>
     public bool HasEncoding { get; init; }
+
+    /// <summary>Whether glyph names such as "a65" are ornaments.</summary>
+    public bool IsDingbats { get; init; }
 
     /// <summary>Widths from <see cref="FirstCode"/> on, in glyph space; null when the file gives none.</summary>
     public double[]? Widths { get; init; }
@@ -31,6 +41,22 @@ internal sealed class SimpleCodes
     /// <summary>The widths of a standard font by glyph name, or null when it is none.</summary>
     public StandardFont? Standard { get; init; }
 
+    private string?[] Names => _names ??= ReadNames();
+
+    private TrueTypeProgram? TrueType
+    {
+        get
+        {
+            if (!_isTrueTypeRead)
+            {
+                _isTrueTypeRead = true;
+                _trueType = ReadTrueType();
+            }
+
+            return _trueType;
+        }
+    }
+
     public string TextOf(byte code)
     {
         if (ToUnicode?.TextOf(code) is { } mapped)
@@ -39,12 +65,40 @@ internal sealed class SimpleCodes
         }
 
         var name = Names[code];
-        if (TrueType is not null && !HasEncoding)
+        return (HasEncoding ? TextOfName(name, code) ?? TextInProgram(code) : TextInProgram(code) ?? TextOfName(name, code))
+            ?? (name is not null && code is > 32 and < 127 && IsInAsciiOrder() ? SingleCharacters.Get((char)code) : PdfFont.Unknown);
+    }
+
+    /// <summary>
+    /// Whether all letters and digits that the font names stand at their codes in ASCII, and there are enough of them: then a glyph with a
+    /// fanciful name ("lVar" at the code of l) is a variant of the character that has its code.
+    /// </summary>
+    private bool IsInAsciiOrder()
+    {
+        if (_isInAsciiOrder is { } known)
         {
-            return TrueType.TextOf(TrueType.GlyphOfSymbolicCode(code)) ?? TextOfName(name) ?? PdfFont.Unknown;
+            return known;
         }
 
-        return TextOfName(name) ?? TrueType?.TextOf(TrueType.GlyphOfSymbolicCode(code)) ?? PdfFont.Unknown;
+        var count = 0;
+        for (var code = 33; code < 127; code++)
+        {
+            if (Names[code] is not { } name || GlyphNames.ToText(name) is not { Length: 1 } text || !char.IsAsciiLetterOrDigit(text[0]))
+            {
+                continue;
+            }
+
+            if (text[0] != code)
+            {
+                _isInAsciiOrder = false;
+                return false;
+            }
+
+            count++;
+        }
+
+        _isInAsciiOrder = count >= MinAsciiNames;
+        return count >= MinAsciiNames;
     }
 
     public float WidthOf(byte code)
@@ -68,8 +122,10 @@ internal sealed class SimpleCodes
         return (float)(MissingWidth * WidthScale);
     }
 
-    private string? TextOfName(string? name) =>
-        name is null ? null : GlyphNames.ToText(name, Standard is { EncodingName: "ZapfDingbats" }) ?? GlyphNames.FromNumberedName(name);
+    private string? TextInProgram(byte code) => TrueType is { } program ? program.TextOf(program.GlyphOfSymbolicCode(code)) : null;
+
+    private string? TextOfName(string? name, byte code) =>
+        name is null ? null : GlyphNames.ToText(name, IsDingbats) ?? GlyphNames.FromNumberedName(name, code);
 }
 
 /// <summary>The metrics of one of the fourteen fonts that need not be embedded (PDF 32000-1 §9.6.2.2), or of one that stands in for it.</summary>
