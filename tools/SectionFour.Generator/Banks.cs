@@ -1,7 +1,7 @@
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>How often a control operates, or what kind of thing it is.</summary>
 internal enum Frequency

@@ -1,4 +1,4 @@
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>Randomness that gives the same numbers for the same seed on every machine and runtime.</summary>
 public sealed class Dice

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>Numbers and dates as reports print them.</summary>
 internal static class Numbers

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SectionFour.Generator;
+using SectionFour.Generation;
 
 return Commands.Run(args);
 

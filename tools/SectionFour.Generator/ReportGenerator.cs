@@ -1,8 +1,8 @@
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
-using SectionFour.Generator.Sections;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
+using SectionFour.Generation.Sections;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>What to generate.</summary>
 public sealed record GeneratorOptions

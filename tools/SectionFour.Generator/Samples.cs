@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
 using SkiaSharp;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>The reports that ship with the product. Organizations, people and firms are invented.</summary>
 internal static class Samples

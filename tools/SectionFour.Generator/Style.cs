@@ -1,7 +1,7 @@
-using SectionFour.Generator.Drawing;
+using SectionFour.Generation.Drawing;
 using SkiaSharp;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>How Section 4 is arranged.</summary>
 internal enum Structure

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SectionFour.Generator;
+namespace SectionFour.Generation;
 
 /// <summary>What a generated report says, in the format of the accuracy benchmark.</summary>
 public sealed record Truth

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace SectionFour.Generator.Drawing;
+namespace SectionFour.Generation.Drawing;
 
 /// <summary>Fills pages from top to bottom.</summary>
 internal sealed class Flow(Typesetter body, PageSetup setup, SKColor accent)

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace SectionFour.Generator.Drawing;
+namespace SectionFour.Generation.Drawing;
 
 /// <summary>Remembers on which page something was printed first.</summary>
 public sealed class Mark

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SkiaSharp;
 
-namespace SectionFour.Generator.Drawing;
+namespace SectionFour.Generation.Drawing;
 
 /// <summary>How words are put into the file; producers differ in this more than in anything else.</summary>
 public enum WordInk

@@ -1,7 +1,7 @@
 using System.Text;
 using SkiaSharp;
 
-namespace SectionFour.Generator.Drawing;
+namespace SectionFour.Generation.Drawing;
 
 /// <summary>A stretch of text in one cut.</summary>
 /// <param name="Text">Words.</param>

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace SectionFour.Generator.Drawing;
+namespace SectionFour.Generation.Drawing;
 
 /// <summary>Which rules a table has.</summary>
 public enum Grid

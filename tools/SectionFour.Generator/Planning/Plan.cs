@@ -1,6 +1,6 @@
-using SectionFour.Generator.Drawing;
+using SectionFour.Generation.Drawing;
 
-namespace SectionFour.Generator.Planning;
+namespace SectionFour.Generation.Planning;
 
 /// <summary>What a report says, before it is drawn. Marks learn their pages while it is drawn.</summary>
 internal sealed class Plan

@@ -1,7 +1,7 @@
-using SectionFour.Generator.Drawing;
+using SectionFour.Generation.Drawing;
 using SkiaSharp;
 
-namespace SectionFour.Generator.Planning;
+namespace SectionFour.Generation.Planning;
 
 /// <summary>Throws how a report looks.</summary>
 internal static class StyleMaker

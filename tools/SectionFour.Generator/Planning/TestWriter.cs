@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SectionFour.Generator.Planning;
+namespace SectionFour.Generation.Planning;
 
 /// <summary>Writes tests, results, exceptions and responses for planned controls.</summary>
 internal sealed class TestWriter(

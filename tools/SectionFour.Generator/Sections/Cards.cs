@@ -1,7 +1,7 @@
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
 
-namespace SectionFour.Generator.Sections;
+namespace SectionFour.Generation.Sections;
 
 /// <content>Section 4: controls as cards, and the list of exceptions at its end.</content>
 internal sealed partial class ReportWriter

@@ -1,7 +1,7 @@
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
 
-namespace SectionFour.Generator.Sections;
+namespace SectionFour.Generation.Sections;
 
 /// <content>The description of the system and the unaudited last part.</content>
 internal sealed partial class ReportWriter

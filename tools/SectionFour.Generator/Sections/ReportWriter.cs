@@ -1,9 +1,9 @@
 using System.Globalization;
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
 using SkiaSharp;
 
-namespace SectionFour.Generator.Sections;
+namespace SectionFour.Generation.Sections;
 
 /// <summary>Draws a planned report: cover, contents, and the parts in their order.</summary>
 internal sealed partial class ReportWriter

@@ -1,7 +1,7 @@
-using SectionFour.Generator.Drawing;
-using SectionFour.Generator.Planning;
+using SectionFour.Generation.Drawing;
+using SectionFour.Generation.Planning;
 
-namespace SectionFour.Generator.Sections;
+namespace SectionFour.Generation.Sections;
 
 /// <content>Section 4: how criteria and controls are arranged.</content>
 internal sealed partial class ReportWriter
