@@ -51,7 +51,11 @@ internal sealed record DeviationFacts
     /// <summary>The last year's finding on it, or null.</summary>
     public required PriorFinding? Prior { get; init; }
 
-    public FrequencyRule? Frequency => Controls.Select(c => c.Frequency).FirstOrDefault(f => f is not null);
+    /// <summary>How often its control operates, or null where its words do not say.</summary>
+    public required FrequencyRule? Frequency { get; init; }
+
+    /// <summary>How often it was due in the period, or null where its frequency is not known.</summary>
+    public required int? Occurrences { get; init; }
 
     /// <summary>What fails together: the theme's group, else the theme, else null.</summary>
     public string? Kind => Theme?.Group ?? Theme?.Id;
@@ -63,6 +67,8 @@ internal sealed record DeviationFacts
 /// <summary>A reading with everything that several rules of the assessment need, derived once.</summary>
 internal sealed class ReadingFacts
 {
+    private const double DaysInYear = 365.25;
+
     private readonly Dictionary<string, ControlFacts> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ControlFacts>> _byCriterion = new(StringComparer.Ordinal);
 
@@ -155,8 +161,12 @@ internal sealed class ReadingFacts
             !deviation.Themes.IsEmpty && !Policy.Identity.Overridden.Contains("themes.yaml")
                 ? deviation.Themes
                 : Policy.Themes.Match(string.Join(' ', controls.Select(c => c.Control.Description.Value)), deviation.Narrative.Value);
+        var frequency = controls.Select(c => c.Frequency).FirstOrDefault(f => f is not null);
+        double years = (Reading.Report.Period?.Value.Days ?? DaysInYear) / DaysInYear;
         return new DeviationFacts
         {
+            Frequency = frequency,
+            Occurrences = frequency is null ? null : Math.Max(1, (int)Math.Round(frequency.PerYear * years)),
             Deviation = deviation,
             Controls = controls,
             Themes = themes,

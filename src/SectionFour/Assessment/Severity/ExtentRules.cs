@@ -243,7 +243,10 @@ internal sealed class ExtentRules
         return facts.Deviation.Mode switch
         {
             FailureMode.Late => failed > 1 && failed * 2 >= sampled,
-            FailureMode.NotPerformed or FailureMode.NoEvidence or FailureMode.IncompleteScope => RateEstimates.IsPeriodic(facts)
+            FailureMode.NotPerformed or FailureMode.NoEvidence or FailureMode.IncompleteScope => RateEstimates.IsPeriodic(
+                facts,
+                rate.Counts
+            )
                 || failed * 2 >= sampled,
             _ => failed > 1 && failed * 2 >= sampled,
         };

@@ -83,11 +83,15 @@ internal static class RateEstimates
         };
     }
 
-    /// <summary>A control that operates a known number of times a year, tested on each of them.</summary>
-    public static bool IsPeriodic(DeviationFacts facts) => facts.Frequency is { PerYear: <= 52 };
+    /// <summary>
+    /// Whether the items are the occurrences of a control that operates a few times in the period (four quarterly reviews). An annual
+    /// training tested for 45 employees is none: its items are people.
+    /// </summary>
+    public static bool IsPeriodic(DeviationFacts facts, DeviationCounts counts) =>
+        facts is { Frequency.PerYear: <= 52, Occurrences: { } due } && (counts.Population ?? counts.Sampled ?? 0) <= due;
 
     private static bool IsWholeByFrequency(DeviationFacts facts, int sampled) =>
-        facts.Frequency is { PerYear: <= 12 } frequency && facts.Deviation.Counts.Population is null && sampled >= frequency.PerYear;
+        facts is { Frequency.PerYear: <= 12, Occurrences: { } due } && facts.Deviation.Counts.Population is null && sampled == due;
 
     // What the words state goes first, then what the reader inferred, then the sizes that the test itself states.
     private static DeviationCounts Fill(Deviation deviation, IReadOnlyList<ControlFacts> controls, out bool inferred)

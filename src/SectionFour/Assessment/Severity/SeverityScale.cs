@@ -141,7 +141,7 @@ internal sealed class SeverityScale
         }
         else if (
             rate.Counts.Sampled < _policy.SampledFrom
-            || (rate.Method == RateMethod.WholePopulation && RateEstimates.IsPeriodic(facts))
+            || (rate.Method == RateMethod.WholePopulation && RateEstimates.IsPeriodic(facts, rate.Counts))
         )
         {
             points = ClassOf(_policy.PeriodicClasses, observed);
@@ -378,7 +378,7 @@ internal sealed class SeverityScale
         if (
             rate.Counts.Failed is not >= 2
             || facts.Deviation.Mode == FailureMode.NotInPlacePartOfPeriod
-            || (RateEstimates.IsPeriodic(facts) && rate.Counts.Sampled < _policy.SampledFrom)
+            || (RateEstimates.IsPeriodic(facts, rate.Counts) && rate.Counts.Sampled < _policy.SampledFrom)
         )
         {
             return false;
