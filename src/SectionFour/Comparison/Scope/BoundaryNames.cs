@@ -98,43 +98,46 @@ internal static class BoundaryNames
         if (words.Length < 5 || (text[^1] is not ('.' or ';') && words.Count(IsCapitalised) > words.Length / 2))
         {
             // A heading or a row of titles.
-            yield break;
+            return [];
         }
 
+        var names = new List<string>();
         var run = new List<string>();
         bool sentenceStart = true;
         foreach (var word in words)
         {
-            var bare = word.Trim('.', ',', ';', ':', '(', ')', '"', '“', '”', '\'', '’');
-            if (IsCapitalised(bare) && (!sentenceStart || run.Count > 0 || HasInnerMark(bare)) && !IsNoName(bare))
+            var bare = WithoutPossessive(word.Trim('.', ',', ';', ':', '(', ')', '"', '“', '”', '\'', '’'));
+            bool isPart = IsCapitalised(bare) && (!sentenceStart || HasInnerMark(bare));
+            if (isPart)
             {
-                run.Add(WithoutPossessive(bare));
+                run.Add(bare);
             }
-            else if (run.Count > 0)
+
+            if (!isPart || !char.IsLetterOrDigit(word[^1]))
             {
-                yield return string.Join(' ', run);
-                run.Clear();
+                EndRun();
             }
 
             sentenceStart = word[^1] is '.' or '!' or '?' or ':';
-            if (run.Count > 0 && !char.IsLetterOrDigit(word[^1]))
-            {
-                yield return string.Join(' ', run);
-                run.Clear();
-            }
         }
 
-        if (run.Count > 0)
+        EndRun();
+        return names;
+
+        void EndRun()
         {
-            yield return string.Join(' ', run);
+            if (run.Exists(w => !OrganizationNames.Default.NotNames.Contains(w.ToLowerInvariant())))
+            {
+                names.Add(string.Join(' ', run));
+            }
+
+            run.Clear();
         }
     }
 
     private static bool IsCapitalised(string word) => word.Length > 1 && char.IsUpper(word[0]);
 
     private static bool HasInnerMark(string word) => word.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c));
-
-    private static bool IsNoName(string word) => OrganizationNames.Default.NotNames.Contains(WithoutPossessive(word).ToLowerInvariant());
 
     private static string WithoutPossessive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
