@@ -43,6 +43,7 @@ public static class Comparer
             Changes =
             [
                 .. ReportChanges.Find(previous, current, period),
+                .. BoundaryNames.Changes(previous, current),
                 .. criteriaChanges.Changes,
                 .. ControlChanges.Find(previous, current, controls, byDeviation, exceptions),
                 .. ComplementaryChanges.Find(previous, current),

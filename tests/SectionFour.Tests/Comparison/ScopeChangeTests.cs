@@ -220,6 +220,41 @@ public class ScopeChangeTests
         comparison.Changes.ShouldContain(c => c.Rule == "scope.criteria-set");
     }
 
+    [Fact]
+    public void Names_that_left_the_description_of_the_system_are_told()
+    {
+        var before = Before with
+        {
+            Prose =
+            [
+                Describes("The platform runs in Frankfurt and Dublin."),
+                Describes("Backups of Frankfurt are copied to Dublin every night."),
+            ],
+        };
+        var after = After with
+        {
+            Prose =
+            [
+                Describes("The platform runs in Frankfurt and stores files in S3."),
+                Describes("Backups of Frankfurt are copied to S3 every night."),
+            ],
+        };
+        var changes = Comparer.Compare(before, after).Changes;
+        changes.Select(c => $"{c.Rule} {string.Join(' ', c.About)}").ShouldBe(["scope.names-gone Dublin", "scope.names-new S3"]);
+        changes[0].Previous!.Words.ShouldBe("The platform runs in Frankfurt and Dublin.");
+        Changes(before, After).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("The system uses PostgreSQL in Amazon Web Services.", "PostgreSQL|Amazon Web Services")]
+    [InlineData("Access is granted by the Chief Executive Officer in March.", "")]
+    [InlineData("Customers use Larkspur's Invoice Hub, which is hosted in Dublin.", "Larkspur Invoice Hub|Dublin")]
+    [InlineData("Overview of Operations and Services Provided", "")]
+    public void Names_are_runs_of_capitalised_words_inside_a_sentence(string text, string names) =>
+        string.Join('|', BoundaryNames.NamesIn(text)).ShouldBe(names);
+
+    private static ProseParagraph Describes(string text) => new(SectionRole.SystemDescription, null, TruthReadings.Text(9, text));
+
     private static ComplementaryUserEntityControl Cuec(string text) => new(TruthReadings.Text(8, text), [], null);
 
     private static SubserviceOrganization Subservice(string name, SubserviceMethod? method) =>

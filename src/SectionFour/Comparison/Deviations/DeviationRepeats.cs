@@ -19,7 +19,8 @@ internal sealed class DeviationRepeats
     /// <param name="themes">How alike exceptions are.</param>
     /// <remarks>
     /// Each of last year's exceptions gets the one that is most like it, all pairs together being best; what is left goes to the most
-    /// alike, as the control had its exception before. An exception of last year that gets none is judged by its own test.
+    /// alike, as the control had its exception before. An exception of last year that gets none is judged by its own test where that can be
+    /// recognised, and shares the other's repetition where it cannot.
     /// </remarks>
     public static DeviationRepeats Find(ImmutableArray<ImmutableHashSet<int>> candidates, ReportReading current, DeviationThemes themes)
     {

@@ -17,6 +17,7 @@ internal sealed class FollowUps
     private readonly DeviationThemes themes;
     private readonly ImmutableArray<ImmutableArray<Control>> previousControls;
     private readonly ImmutableArray<ImmutableArray<Control>> currentControls;
+    private readonly ImmutableArray<ImmutableHashSet<int>> atSameControl;
     private readonly DeviationRepeats repeats;
 
     public FollowUps(ReportReading previous, ReportReading current, ImmutableArray<ControlMatch> matches, CommonCriteria criteria)
@@ -25,7 +26,8 @@ internal sealed class FollowUps
         themes = new DeviationThemes(previous, current, criteria);
         previousControls = [.. previous.Deviations.Select(d => ControlsOf(d, previous))];
         currentControls = [.. current.Deviations.Select(d => ControlsOf(d, current))];
-        repeats = DeviationRepeats.Find([.. previousControls.Select(AtSameControl)], current, themes);
+        atSameControl = [.. previousControls.Select(AtSameControl)];
+        repeats = DeviationRepeats.Find(atSameControl, current, themes);
     }
 
     /// <summary>What became of each of last year's exceptions.</summary>
@@ -45,15 +47,21 @@ internal sealed class FollowUps
         var deviation = previous.Deviations[place];
         var match = MatchOf(previousControls[place], m => m.Previous);
         ImmutableArray<Deviation> again = [.. repeats.Of(place).Select(c => current.Deviations[c])];
+        var tested = again.IsEmpty ? TestedAgain(place, match) : null;
+        bool shared = tested is { Recognised: false } or { Status: FollowUpStatus.NotShown } && !atSameControl[place].IsEmpty;
+        if (shared)
+        {
+            again = [current.Deviations[atSameControl[place].MaxBy(c => themes.Findings(place, c))]];
+            tested = null;
+        }
+
         ImmutableArray<ThemeRecurrence> elsewhere = again.IsEmpty
             ? [.. NewPlaces().Select(c => themes.Recurrence(place, c)).OfType<ThemeRecurrence>().OrderByDescending(r => r.Similarity)]
             : [];
-        var tested = again.IsEmpty ? TestedAgain(place, match) : null;
         var status =
-            !again.IsEmpty ? FollowUpStatus.RepeatedSameControl
-            : tested!.Status == FollowUpStatus.NotShown && !elsewhere.IsEmpty ? FollowUpStatus.RepeatedSameTheme
+            tested is null ? FollowUpStatus.RepeatedSameControl
+            : tested.Status == FollowUpStatus.NotShown && !elsewhere.IsEmpty ? FollowUpStatus.RepeatedSameTheme
             : tested.Status;
-        var result = again.IsEmpty ? tested!.Test?.Result?.Evidence ?? tested.Test?.Procedure.Evidence : again[0].Narrative.Evidence;
         return new DeviationFollowUp
         {
             Previous = deviation,
@@ -63,11 +71,11 @@ internal sealed class FollowUps
             Match = match,
             Repeats = again,
             PersistsUnder = elsewhere,
-            CurrentResult = result,
+            CurrentResult = tested is null ? again[0].Narrative.Evidence : tested.Test?.Result?.Evidence ?? tested.Test?.Procedure.Evidence,
             Promise = deviation.Response?.Text.Evidence,
             PromiseSentence = deviation.Response is { } response ? FollowUpSentences.Promise(response, status) : null,
-            Counts = Counts(deviation, again, tested),
-            Caveats = [.. Caveats(match, again, tested)],
+            Counts = Counts(deviation, shared ? [] : again, tested),
+            Caveats = [.. Caveats(match, shared, tested)],
         };
     }
 
@@ -75,13 +83,12 @@ internal sealed class FollowUps
     {
         if (current.Coverage.Results is ResultsStatus.NotRead or ResultsStatus.NoneInThisKind)
         {
-            return new TestsAgain(FollowUpStatus.NotShown, NotShownReason.ResultsNotRead, null, false);
+            return TestsAgain.NotShown(NotShownReason.ResultsNotRead);
         }
 
         if (match is null)
         {
-            var reason = previousControls[place].IsEmpty ? NotShownReason.ControlUnknown : NotShownReason.ControlGone;
-            return new TestsAgain(FollowUpStatus.NotShown, reason, null, false);
+            return TestsAgain.NotShown(previousControls[place].IsEmpty ? NotShownReason.ControlUnknown : NotShownReason.ControlGone);
         }
 
         var deviation = previous.Deviations[place];
@@ -104,9 +111,14 @@ internal sealed class FollowUps
         return tested is { Status: FollowUpStatus.Closed, Test.Sampled: { } sampled } ? Counting.Compare(before, 0, sampled) : null;
     }
 
-    private IEnumerable<string> Caveats(ControlMatch? match, ImmutableArray<Deviation> again, TestsAgain? tested)
+    private IEnumerable<string> Caveats(ControlMatch? match, bool shared, TestsAgain? tested)
     {
-        if (current.Coverage.Results == ResultsStatus.PartlyRead && again.IsEmpty)
+        if (shared)
+        {
+            yield return "This year's exception repeats another one of the control; whether it is about this one too has to be read from its words.";
+        }
+
+        if (current.Coverage.Results == ResultsStatus.PartlyRead && tested is not null)
         {
             yield return "Part of Section 4 of this year's report was not read.";
         }

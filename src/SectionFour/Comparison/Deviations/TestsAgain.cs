@@ -7,8 +7,9 @@ namespace SectionFour.Comparison;
 /// <param name="Status">Closed or not shown.</param>
 /// <param name="Reason">Why not shown, or null.</param>
 /// <param name="Test">The test that decides, or null where there is none.</param>
+/// <param name="Recognised">Whether that test is the one that found the exception last year.</param>
 /// <param name="OnlyWeak">Whether only inquiry or a look at a policy stands behind a closure.</param>
-internal sealed record TestsAgain(FollowUpStatus Status, NotShownReason? Reason, TestOfControls? Test, bool OnlyWeak)
+internal sealed record TestsAgain(FollowUpStatus Status, NotShownReason? Reason, TestOfControls? Test, bool Recognised, bool OnlyWeak)
 {
     // Auditors word a test anew each year; from this similarity on it is held to be the same test.
     private const double SameTestFrom = 0.5;
@@ -24,13 +25,13 @@ internal sealed record TestsAgain(FollowUpStatus Status, NotShownReason? Reason,
     {
         if (tests.IsEmpty)
         {
-            return NotShown(NotShownReason.NotTested, null);
+            return NotShown(NotShownReason.NotTested);
         }
 
         var same = failed is null ? null : SameTest(tests, failed);
         if (same is not null && same.Outcome != TestOutcome.NoException)
         {
-            return NotShown(ReasonOf(same.Outcome), same);
+            return NotShown(ReasonOf(same.Outcome), same, recognised: true);
         }
 
         var clean = tests.Where(t => t.Outcome == TestOutcome.NoException).ToList();
@@ -42,10 +43,12 @@ internal sealed record TestsAgain(FollowUpStatus Status, NotShownReason? Reason,
         }
 
         var deciding = same ?? strong ?? clean[0];
-        return new TestsAgain(FollowUpStatus.Closed, null, deciding, strong is null);
+        return new TestsAgain(FollowUpStatus.Closed, null, deciding, same is not null, strong is null);
     }
 
-    private static TestsAgain NotShown(NotShownReason reason, TestOfControls? test) => new(FollowUpStatus.NotShown, reason, test, false);
+    /// <summary>Nothing can be said.</summary>
+    public static TestsAgain NotShown(NotShownReason reason, TestOfControls? test = null, bool recognised = false) =>
+        new(FollowUpStatus.NotShown, reason, test, recognised, false);
 
     private static bool IsWeak(TestOfControls test) => test.PolicyOnly || test.Strongest == TestProcedure.Inquiry;
 

@@ -20,8 +20,8 @@ internal sealed record ControlPairings(ImmutableArray<ControlPairing> Pairings, 
 /// <remarks>
 /// One optimal assignment over all pairs rather than pass after pass, so that a greedy early pair never takes a later control's partner:
 /// 1. score all pairs by text, criteria and tests and assign; 2. see how many of those pairs have kept their id; 3. where ids were kept,
-/// score again with the id and assign again; 4. give the parts of split and merged controls, which the assignment leaves alone, to their
-/// whole. Same id, renumbered and reworded are told from the result.
+/// score again with the id and assign again; 4. pair what was left alone and is like nothing else; 5. give the parts of split and merged
+/// controls to their whole. Same id, renumbered and reworded are told from the result.
 /// </remarks>
 internal static class ControlMatcher
 {
@@ -43,6 +43,7 @@ internal static class ControlMatcher
             partner = Assign(total, policy);
         }
 
+        PairDistinct(partner, total, policy);
         var groups = new PartGroups(partner, current.Length);
         SplitControls.Find(groups, scores, total, previous, current, criteria, policy);
         return new ControlPairings(
@@ -64,6 +65,26 @@ internal static class ControlMatcher
         }
 
         return Assignment.Best(gains);
+    }
+
+    // Each is the other's best by a margin, so no two such pairs can share a control.
+    private static void PairDistinct(int[] partner, double[,] total, MatchingPolicy policy)
+    {
+        var taken = partner.Where(c => c >= 0).ToHashSet();
+        for (int p = 0; p < partner.Length; p++)
+        {
+            for (int c = 0; partner[p] < 0 && c < total.GetLength(1); c++)
+            {
+                if (
+                    total[p, c] >= policy.DistinctScore
+                    && !taken.Contains(c)
+                    && total[p, c] - NextBest([p], [c], total) >= policy.DistinctMargin
+                )
+                {
+                    partner[p] = c;
+                }
+            }
+        }
     }
 
     private static (IdNumbering Numbering, double Kept) Numbering(

@@ -17,6 +17,10 @@ internal sealed record MatchingPolicy
 
     public required double Threshold { get; init; }
 
+    public required double DistinctScore { get; init; }
+
+    public required double DistinctMargin { get; init; }
+
     public required double ConfidenceIntercept { get; init; }
 
     public required double ConfidenceScore { get; init; }
@@ -31,6 +35,8 @@ internal sealed record MatchingPolicy
 
     public required double PartInWhole { get; init; }
 
+    public required double PartInWholeElsewhere { get; init; }
+
     public required double SplitGain { get; init; }
 
     public required double WholeInParts { get; init; }
@@ -43,6 +49,7 @@ internal sealed record MatchingPolicy
             root =>
             {
                 var weights = root.Map("weights");
+                var distinct = root.Map("distinct");
                 var confidence = root.Map("confidence");
                 var numbering = root.Map("numbering");
                 var split = root.Map("split");
@@ -53,6 +60,8 @@ internal sealed record MatchingPolicy
                     TestsWeight = weights.Number("tests", 0, 1),
                     IdWeight = weights.Number("id", 0, 1),
                     Threshold = root.Number("threshold", 0, 1),
+                    DistinctScore = distinct.Number("score", 0, 1),
+                    DistinctMargin = distinct.Number("margin", 0, 1),
                     ConfidenceIntercept = confidence.Number("intercept", -100, 100),
                     ConfidenceScore = confidence.Number("score", 0, 100),
                     ConfidenceMargin = confidence.Number("margin", 0, 100),
@@ -60,11 +69,13 @@ internal sealed record MatchingPolicy
                     NumberingKept = numbering.Number("kept", 0, 1),
                     NumberingRenumbered = numbering.Number("renumbered", 0, 1),
                     PartInWhole = split.Number("partInWhole", 0, 1),
+                    PartInWholeElsewhere = split.Number("partInWholeElsewhere", 0, 1),
                     SplitGain = split.Number("gain", 0, 1),
                     WholeInParts = split.Number("wholeInParts", 0, 1),
                     Closest = root.Number("closest", 0, 1),
                 };
                 weights.Done();
+                distinct.Done();
                 confidence.Done();
                 numbering.Done();
                 split.Done();

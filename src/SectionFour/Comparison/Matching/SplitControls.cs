@@ -67,6 +67,9 @@ internal static class SplitControls
         MatchingPolicy policy
     )
     {
+        bool IsPart(double covered, int p, int c) =>
+            covered >= policy.PartInWholeElsewhere || (covered >= policy.PartInWhole && Related(p, c));
+
         bool Related(int p, int c)
         {
             var a = criteria.OfPrevious(previous[p].Criteria);
@@ -78,7 +81,7 @@ internal static class SplitControls
             [.. Enumerable.Range(0, previous.Length).Where(p => groups.CurrentOf(p).All(c => groups.PreviousOf(c).Count == 1))],
             [.. Enumerable.Range(0, current.Length).Where(c => groups.PreviousOf(c).Count == 0)],
             groups.CurrentOf,
-            (whole, part) => Related(whole, part) ? scores.Texts.CurrentCoveredBy(part, whole) : 0,
+            (whole, part) => IsPart(scores.Texts.CurrentCoveredBy(part, whole), whole, part),
             (whole, parts) => scores.Texts.PreviousCoveredBy(whole, parts),
             (whole, part) => total[whole, part],
             (whole, part) => groups.Join(whole, part),
@@ -88,7 +91,7 @@ internal static class SplitControls
             [.. Enumerable.Range(0, current.Length).Where(c => groups.PreviousOf(c).All(p => groups.CurrentOf(p).Count == 1))],
             [.. Enumerable.Range(0, previous.Length).Where(p => groups.CurrentOf(p).Count == 0)],
             groups.PreviousOf,
-            (whole, part) => Related(part, whole) ? scores.Texts.PreviousCoveredBy(part, whole) : 0,
+            (whole, part) => IsPart(scores.Texts.PreviousCoveredBy(part, whole), part, whole),
             (whole, parts) => scores.Texts.CurrentCoveredBy(whole, parts),
             (whole, part) => total[part, whole],
             (whole, part) => groups.Join(part, whole),
@@ -100,7 +103,7 @@ internal static class SplitControls
         ImmutableArray<int> wholes,
         ImmutableArray<int> loners,
         Func<int, IReadOnlyList<int>> partsOf,
-        Func<int, int, double> partInWhole,
+        Func<int, int, bool> isPart,
         Func<int, int[], double> wholeInParts,
         Func<int, int, double> score,
         Action<int, int> join,
@@ -111,7 +114,7 @@ internal static class SplitControls
         var candidates =
             from whole in wholes
             from part in loners
-            where partInWhole(whole, part) >= policy.PartInWhole
+            where isPart(whole, part)
             orderby score(whole, part) descending, whole, part
             select (Whole: whole, Part: part);
         var byWhole = new Dictionary<int, List<int>>();

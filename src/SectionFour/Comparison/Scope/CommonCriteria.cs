@@ -39,10 +39,10 @@ internal sealed class CommonCriteria
     public static CommonCriteria Of(ReportReading previous, ReportReading current) => new(SetOf(previous), SetOf(current));
 
     /// <summary>Criteria of the earlier report in common ids.</summary>
-    public FrozenSet<string> OfPrevious(IEnumerable<string> criteria) => Map(criteria, mapPrevious);
+    public HashSet<string> OfPrevious(IEnumerable<string> criteria) => Map(criteria, mapPrevious);
 
     /// <summary>Criteria of the later report in common ids.</summary>
-    public FrozenSet<string> OfCurrent(IEnumerable<string> criteria) => Map(criteria, mapCurrent);
+    public HashSet<string> OfCurrent(IEnumerable<string> criteria) => Map(criteria, mapCurrent);
 
     /// <summary>Tells the set by ids that only one of them has, else by the period's end: without either it is the set in force.</summary>
     public static CriteriaSet SetOf(ReportReading reading)
@@ -63,12 +63,12 @@ internal sealed class CommonCriteria
         return end < crosswalk.Mandatory2017From ? CriteriaSet.Earlier : CriteriaSet.Of2017;
     }
 
-    private static FrozenSet<string> Map(IEnumerable<string> criteria, bool map) =>
-        map
-            ? criteria
-                .SelectMany(c => LazyCrosswalk.Value.To2017.TryGetValue(c, out var mapped) ? mapped.AsEnumerable() : [c])
-                .ToFrozenSet(StringComparer.Ordinal)
-            : criteria.ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Map(IEnumerable<string> criteria, bool map) =>
+        (
+            map
+                ? criteria.SelectMany(c => LazyCrosswalk.Value.To2017.TryGetValue(c, out var mapped) ? mapped.AsEnumerable() : [c])
+                : criteria
+        ).ToHashSet(StringComparer.Ordinal);
 
     private sealed record Crosswalk(
         FrozenSet<string> Only2017,

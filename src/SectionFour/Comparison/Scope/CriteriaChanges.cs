@@ -106,11 +106,7 @@ internal sealed record CriteriaChanges(
     private static bool IsCommon(string criterion) => criterion.StartsWith(CommonCriteriaPrefix, StringComparison.Ordinal);
 
     // The criterion's printed text, or the first control under it.
-    private static Evidence? EvidenceOf(
-        string criterion,
-        ReportReading reading,
-        Func<IEnumerable<string>, System.Collections.Frozen.FrozenSet<string>> common
-    ) =>
+    private static Evidence? EvidenceOf(string criterion, ReportReading reading, Func<IEnumerable<string>, HashSet<string>> common) =>
         reading.Criteria.FirstOrDefault(c => c.Text is not null && common([c.Id]).Contains(criterion))?.Text?.Evidence
         ?? reading.Controls.FirstOrDefault(c => common(c.Criteria).Contains(criterion))?.Description.Evidence;
 }

@@ -9,16 +9,23 @@ internal sealed class OrganizationNames
     private const double SimilarFrom = 0.5;
 
     private static readonly Lazy<OrganizationNames> LazyDefault = new(() =>
-        PolicyYaml.Read("names", root => new OrganizationNames(Words(root.Text("ignore")), Words(root.Text("common"))))
+        PolicyYaml.Read(
+            "names",
+            root => new OrganizationNames(Words(root.Text("ignore")), Words(root.Text("common")), Words(root.Text("notNames")))
+        )
     );
 
     private readonly FrozenSet<string> ignore;
     private readonly FrozenSet<string> common;
 
-    private OrganizationNames(FrozenSet<string> ignore, FrozenSet<string> common) => (this.ignore, this.common) = (ignore, common);
+    private OrganizationNames(FrozenSet<string> ignore, FrozenSet<string> common, FrozenSet<string> notNames) =>
+        (this.ignore, this.common, NotNames) = (ignore, common, notNames);
 
     /// <summary>The shipped lists.</summary>
     public static OrganizationNames Default => LazyDefault.Value;
+
+    /// <summary>Capitalised words that are no names of systems, places or products, in lower case.</summary>
+    public FrozenSet<string> NotNames { get; }
 
     /// <summary>Whether two names are of one organization.</summary>
     public (SameOrganization Same, double? Similarity) Compare(string? first, string? second)

@@ -17,8 +17,11 @@ internal sealed class TextSpace
 
     private readonly Side previous;
     private readonly Side current;
+    private readonly int words;
+    private readonly int grams;
 
-    private TextSpace(Side previous, Side current) => (this.previous, this.current) = (previous, current);
+    private TextSpace(Side previous, Side current, int words, int grams) =>
+        (this.previous, this.current, this.words, this.grams) = (previous, current, words, grams);
 
     /// <summary>Makes the space of the two sides' texts.</summary>
     public static TextSpace Of(IReadOnlyList<string> previous, IReadOnlyList<string> current, Vocabulary vocabulary)
@@ -42,15 +45,15 @@ internal sealed class TextSpace
         var gramWeights = Weights(p.Grams, c.Grams, grams.Count);
         p.Weigh(wordWeights, gramWeights);
         c.Weigh(wordWeights, gramWeights);
-        return new TextSpace(p, c);
+        return new TextSpace(p, c, words.Count, grams.Count);
     }
 
     /// <summary>How alike each text of the previous side (first index) is to each of the current side, 0 to 1.</summary>
     public double[,] Similarities()
     {
         var result = new double[previous.Words.Length, current.Words.Length];
-        AddCosines(result, previous.Words, current.Words, 1 - TrigramShare);
-        AddCosines(result, previous.Grams, current.Grams, TrigramShare);
+        AddCosines(result, previous.Words, current.Words, words, 1 - TrigramShare);
+        AddCosines(result, previous.Grams, current.Grams, grams, TrigramShare);
         return result;
     }
 
@@ -112,19 +115,38 @@ internal sealed class TextSpace
     }
 
     // One pass over the previous texts with the current side inverted: only features that both have cost anything.
-    private static void AddCosines(double[,] sum, ImmutableArray<SparseVector> previous, ImmutableArray<SparseVector> current, double share)
+    private static void AddCosines(
+        double[,] sum,
+        ImmutableArray<SparseVector> previous,
+        ImmutableArray<SparseVector> current,
+        int features,
+        double share
+    )
     {
-        var postings = new Dictionary<int, List<(int Text, double Value)>>();
-        for (int c = 0; c < current.Length; c++)
+        var end = new int[features];
+        foreach (var text in current)
+        {
+            foreach (int id in text.Ids)
+            {
+                end[id]++;
+            }
+        }
+
+        for (int id = 1; id < features; id++)
+        {
+            end[id] += end[id - 1];
+        }
+
+        int all = features == 0 ? 0 : end[^1];
+        var texts = new int[all];
+        var values = new double[all];
+        var start = (int[])end.Clone();
+        for (int c = current.Length - 1; c >= 0; c--)
         {
             for (int i = 0; i < current[c].Ids.Length; i++)
             {
-                if (!postings.TryGetValue(current[c].Ids[i], out var list))
-                {
-                    postings[current[c].Ids[i]] = list = [];
-                }
-
-                list.Add((c, current[c].Values[i] / current[c].Length));
+                int place = --start[current[c].Ids[i]];
+                (texts[place], values[place]) = (c, current[c].Values[i] / current[c].Length);
             }
         }
 
@@ -132,13 +154,11 @@ internal sealed class TextSpace
         {
             for (int i = 0; i < previous[p].Ids.Length; i++)
             {
-                if (postings.TryGetValue(previous[p].Ids[i], out var list))
+                int id = previous[p].Ids[i];
+                double value = share * previous[p].Values[i] / previous[p].Length;
+                for (int place = start[id]; place < end[id]; place++)
                 {
-                    double value = share * previous[p].Values[i] / previous[p].Length;
-                    foreach (var (text, other) in list)
-                    {
-                        sum[p, text] += value * other;
-                    }
+                    sum[p, texts[place]] += value * values[place];
                 }
             }
         }
@@ -182,25 +202,26 @@ internal sealed class TextSpace
         {
             var wordVectors = ImmutableArray.CreateBuilder<SparseVector>(texts.Count);
             var gramVectors = ImmutableArray.CreateBuilder<SparseVector>(texts.Count);
+            var wordIds = new List<int>();
+            var gramIds = new List<int>();
             foreach (var text in texts)
             {
-                var terms = vocabulary.Terms(text);
-                var wordCounts = new SortedDictionary<int, int>();
-                var gramCounts = new SortedDictionary<int, int>();
-                foreach (var (term, _, _) in terms)
+                wordIds.Clear();
+                gramIds.Clear();
+                foreach (var (term, _, _) in vocabulary.Terms(text))
                 {
-                    Count(wordCounts, Id(words, term));
+                    wordIds.Add(Id(words, term));
                     if (!vocabulary.IsStopWord(term))
                     {
                         for (int i = -1; i < term.Length - 1; i++)
                         {
-                            Count(gramCounts, Id(grams, Gram(term, i)));
+                            gramIds.Add(Id(grams, Gram(term, i)));
                         }
                     }
                 }
 
-                wordVectors.Add(ToVector(wordCounts));
-                gramVectors.Add(ToVector(gramCounts));
+                wordVectors.Add(ToVector(wordIds));
+                gramVectors.Add(ToVector(gramIds));
             }
 
             return new Side { Words = wordVectors.MoveToImmutable(), Grams = gramVectors.MoveToImmutable() };
@@ -223,8 +244,6 @@ internal sealed class TextSpace
 
         private static int Letter(string term, int i) => i < 0 || i >= term.Length ? 0 : term[i] & 0x3FF;
 
-        private static void Count(SortedDictionary<int, int> counts, int id) => counts[id] = counts.GetValueOrDefault(id) + 1;
-
         private static int Id<T>(Dictionary<T, int> ids, T feature)
             where T : notnull
         {
@@ -236,7 +255,26 @@ internal sealed class TextSpace
             return id;
         }
 
-        private static SparseVector ToVector(SortedDictionary<int, int> counts) =>
-            new([.. counts.Keys], [.. counts.Values.Select(n => (double)n)]);
+        // Ids ascending, each once, with how often it stands there.
+        private static SparseVector ToVector(List<int> ids)
+        {
+            ids.Sort();
+            var once = new List<int>(ids.Count);
+            var counts = new List<double>(ids.Count);
+            foreach (int id in ids)
+            {
+                if (once.Count > 0 && once[^1] == id)
+                {
+                    counts[^1]++;
+                }
+                else
+                {
+                    once.Add(id);
+                    counts.Add(1);
+                }
+            }
+
+            return new SparseVector([.. once], [.. counts]);
+        }
     }
 }

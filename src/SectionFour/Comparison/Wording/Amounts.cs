@@ -14,6 +14,20 @@ internal static class Amounts
     /// <summary>Pattern of a unit of time.</summary>
     public const string Unit = @"(?<unit>(?:business |working |calendar )?(?:minute|hour|day|week|month|quarter|year)s?)\b";
 
+    private static readonly FrozenSet<string> Units = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "business",
+        "working",
+        "calendar"
+    );
+
     private static readonly FrozenDictionary<string, int> Words = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["a"] = 1,
@@ -46,6 +60,27 @@ internal static class Amounts
         ["eighty"] = 80,
         ["ninety"] = 90,
     }.ToFrozenDictionary();
+
+    /// <summary>Whether the text has a digit or a word of <see cref="Number"/>; "a" and "an" count only before a unit of time.</summary>
+    public static bool CanStandIn(string text)
+    {
+        string before = "";
+        foreach (var (word, _, _) in Tokens.Words(text))
+        {
+            if (
+                char.IsDigit(word[0])
+                || (Words.ContainsKey(word) && word is not ("a" or "an"))
+                || (before is "a" or "an" && Units.Contains(word))
+            )
+            {
+                return true;
+            }
+
+            before = word;
+        }
+
+        return false;
+    }
 
     /// <summary>The value of what <see cref="Number"/> matched.</summary>
     public static double Value(string number) =>

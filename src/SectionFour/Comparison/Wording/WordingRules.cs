@@ -23,8 +23,11 @@ internal sealed class WordingRules
     public static WordingRules Default => LazyDefault.Value;
 
     /// <summary>The shifts from last year's text of a control to this year's, in the order of the rules.</summary>
-    public ImmutableArray<WordingShift> Shifts(string previous, string current) =>
-        [.. rules.Select(r => r.Shift(previous, current)).OfType<WordingShift>()];
+    public ImmutableArray<WordingShift> Shifts(string previous, string current)
+    {
+        var (before, after) = (new WordedText(previous), new WordedText(current));
+        return [.. rules.Select(r => r.Shift(before, after)).OfType<WordingShift>()];
+    }
 
     private static WordingRules Load() => new(PolicyYaml.Read("wording", root => root.Maps("rules").Select(ToRule).ToImmutableArray()));
 
@@ -67,28 +70,78 @@ internal sealed class WordingRules
         );
 }
 
-/// <summary>One rule of wording.</summary>
-internal abstract class WordingRule(string id, string name)
+/// <summary>A text with its terms, cut once for all rules.</summary>
+internal sealed class WordedText(string text)
 {
-    /// <summary>What changed by this rule, or null.</summary>
-    public abstract WordingShift? Shift(string previous, string current);
+    public string Text { get; } = text;
 
-    /// <summary>The places in a text where one of the phrases stands.</summary>
-    protected static IEnumerable<(int Start, int End)> Find(string text, ImmutableArray<ImmutableArray<string>> phrases)
+    public List<Word> Terms { get; } = Vocabulary.Default.Terms(text);
+
+    /// <summary>Whether a number can stand in it: most controls have none, and the patterns of limits are the slowest rules.</summary>
+    public bool HasAmount { get; } = Amounts.CanStandIn(text);
+}
+
+/// <summary>Phrases with a number each, found in one walk over a text's terms.</summary>
+internal sealed class PhraseIndex
+{
+    private readonly Dictionary<string, List<(ImmutableArray<string> Terms, int Number)>> byFirstTerm = new(StringComparer.Ordinal);
+
+    public PhraseIndex(IEnumerable<(ImmutableArray<string> Terms, int Number)> phrases)
     {
-        var terms = Vocabulary.Default.Terms(text);
-        for (int i = 0; i < terms.Count; i++)
+        foreach (var phrase in phrases)
         {
-            foreach (var phrase in phrases)
+            if (!byFirstTerm.TryGetValue(phrase.Terms[0], out var list))
             {
-                if (i + phrase.Length <= terms.Count && phrase.Select((term, k) => terms[i + k].Text == term).All(same => same))
+                byFirstTerm[phrase.Terms[0]] = list = [];
+            }
+
+            list.Add(phrase);
+        }
+    }
+
+    /// <summary>Each place where a phrase stands, with the phrase's number and its words.</summary>
+    public IEnumerable<(int Number, string Words)> Find(WordedText text)
+    {
+        for (int i = 0; i < text.Terms.Count; i++)
+        {
+            if (byFirstTerm.TryGetValue(text.Terms[i].Text, out var candidates))
+            {
+                foreach (var (phrase, number) in candidates)
                 {
-                    yield return (terms[i].Start, terms[i + phrase.Length - 1].End);
-                    break;
+                    if (StandsAt(phrase, text.Terms, i))
+                    {
+                        yield return (number, text.Text[text.Terms[i].Start..text.Terms[i + phrase.Length - 1].End]);
+                        break;
+                    }
                 }
             }
         }
     }
+
+    private static bool StandsAt(ImmutableArray<string> phrase, List<Word> terms, int place)
+    {
+        if (place + phrase.Length > terms.Count)
+        {
+            return false;
+        }
+
+        for (int i = 1; i < phrase.Length; i++)
+        {
+            if (terms[place + i].Text != phrase[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>One rule of wording.</summary>
+internal abstract class WordingRule(string id, string name)
+{
+    /// <summary>What changed by this rule, or null.</summary>
+    public abstract WordingShift? Shift(WordedText previous, WordedText current);
 
     /// <summary>Takes away from both lists what stands in both, by the given key.</summary>
     protected static void RemoveCommon<T>(List<T> previous, List<T> current, Func<T, double> key)
@@ -126,7 +179,9 @@ internal sealed record ScaleLevel(ImmutableArray<ImmutableArray<string>> Phrases
 /// <summary>Words in levels of strength, strongest first.</summary>
 internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLevel> levels) : WordingRule(id, name)
 {
-    public override WordingShift? Shift(string previous, string current)
+    private readonly PhraseIndex phrases = new(levels.SelectMany((level, i) => level.Phrases.Select(p => (p, i))));
+
+    public override WordingShift? Shift(WordedText previous, WordedText current)
     {
         var old = Levels(previous);
         var now = Levels(current);
@@ -160,16 +215,8 @@ internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLeve
         return null;
     }
 
-    private List<(int Level, string Words)> Levels(string text)
-    {
-        var found = new List<(int Level, string Words)>();
-        for (int level = 0; level < levels.Length; level++)
-        {
-            found.AddRange(Find(text, levels[level].Phrases).Select(f => (level, text[f.Start..f.End])));
-        }
-
-        return found;
-    }
+    // Strongest first; of one level in the order of the text.
+    private List<(int Level, string Words)> Levels(WordedText text) => [.. phrases.Find(text).OrderBy(f => f.Number)];
 }
 
 /// <summary>Amounts that a text states, and words that stand instead of one.</summary>
@@ -181,7 +228,9 @@ internal sealed class LimitRule(
     ImmutableArray<ImmutableArray<string>> vague
 ) : WordingRule(id, name)
 {
-    public override WordingShift? Shift(string previous, string current)
+    private readonly PhraseIndex vaguePhrases = new(vague.Select(p => (p, 0)));
+
+    public override WordingShift? Shift(WordedText previous, WordedText current)
     {
         var old = Amounts(previous);
         var now = Amounts(current);
@@ -208,12 +257,12 @@ internal sealed class LimitRule(
     }
 
     // Tightest first, so that the limits that matter most are held against each other.
-    private List<(double Value, string Words)> Amounts(string text)
+    private List<(double Value, string Words)> Amounts(WordedText text)
     {
         var found = new List<(double Value, string Words, int Start, int End)>();
-        foreach (var pattern in patterns)
+        foreach (var pattern in text.HasAmount ? patterns : [])
         {
-            foreach (Match match in pattern.Matches(text))
+            foreach (Match match in pattern.Matches(text.Text))
             {
                 if (!found.Exists(f => f.Start < match.Index + match.Length && match.Index < f.End))
                 {
@@ -227,5 +276,5 @@ internal sealed class LimitRule(
         return [.. found.OrderBy(f => largerIsWeaker ? f.Value : -f.Value).Select(f => (f.Value, f.Words))];
     }
 
-    private string? Vague(string text) => Find(text, vague).Select(f => text[f.Start..f.End]).FirstOrDefault();
+    private string? Vague(WordedText text) => vaguePhrases.Find(text).Select(f => f.Words).FirstOrDefault();
 }
