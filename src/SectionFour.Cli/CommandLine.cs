@@ -107,6 +107,7 @@ internal static class CommandLine
             ReadCommand.Make(terminal, cancellation),
             CompareCommand.Make(terminal, cancellation),
             ServeCommand.Make(cancellation),
+            ProfileCommand.Make(terminal),
             DoctorCommand.Make(terminal),
             CompletionCommand.Make(terminal),
             CommonOptions.Quiet,
