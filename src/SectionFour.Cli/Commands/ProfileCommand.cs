@@ -30,7 +30,7 @@ internal static class ProfileCommand
         var show = new Command("show", "Print a profile as YAML.") { name };
         show.SetAction(parsed =>
         {
-            terminal.Output.Write(Profiles.Find(parsed.GetRequiredValue(name), Policy.Default).ToYaml());
+            terminal.Output.Write(UserFiles.Profile(parsed.GetRequiredValue(name), Policy.Default).ToYaml());
             return ExitCode.Done;
         });
         return new Command("profile", "Make, list or show reliance profiles: what you rely on the service for.") { make, list, show };
@@ -51,7 +51,7 @@ internal static class ProfileCommand
             from = interview.Text("start from", "");
         }
 
-        var start = from.Length == 0 ? Empty : Profiles.Find(from, policy);
+        var start = from.Length == 0 ? Empty : UserFiles.Profile(from, policy);
         var name = interview.Text("name of the service or use", start.Name);
         var profile = start with
         {
@@ -78,7 +78,7 @@ internal static class ProfileCommand
             throw new UsageException($"{target} is there already.", "Give another file with --out.");
         }
 
-        JsonTarget.Write(target, terminal, stream => stream.Write(Encoding.UTF8.GetBytes(profile.ToYaml())));
+        OutputFile.Write(target, terminal, stream => stream.Write(Encoding.UTF8.GetBytes(profile.ToYaml())));
         terminal.Note($"Use it: sectionfour review REPORT.pdf --profile {target}");
         return ExitCode.Done;
     }

@@ -27,10 +27,15 @@ internal static class AssessmentView
             yield return block;
         }
 
+        if (!reliance.Uses.IsEmpty || !reliance.Answers.IsEmpty)
+        {
+            yield return Gap;
+        }
+
         foreach (var use in reliance.Uses)
         {
             var (answer, colour) = JudgementWording.Of(use.Verdict);
-            yield return Indent(Line(($"{use.Name}: ", Strong), (answer, colour), (". " + use.Sentence, Plain)));
+            yield return WithMark(answer, colour, use.Name, use.Sentence);
         }
 
         foreach (var answer in reliance.Answers)
@@ -51,7 +56,8 @@ internal static class AssessmentView
             yield return block;
         }
 
-        yield return Indent(Line((assessment.Strength.Sentence, Plain)));
+        yield return Gap;
+        yield return Indent(Line(assessment.Strength.Sentence));
         yield return Indent(
             Line(
                 (
@@ -100,32 +106,18 @@ internal static class AssessmentView
                 yield return Gap;
             }
 
-            if (judged.TryGetValue(deviation.Id, out var severity))
-            {
-                var (word, style) = JudgementWording.Of(severity.Level);
-                yield return Indent(
-                    Line(
-                        (word, style),
-                        ($"  {severity.Sentence}", Plain),
-                        ($" ({severity.Arithmetic}; {JudgementWording.Of(severity.Confidence)} confidence)", Faint)
-                    )
-                );
-            }
-
-            foreach (var block in ReadingView.Exception(deviation))
+            var severity = judged.GetValueOrDefault(deviation.Id);
+            foreach (var block in ReadingView.Exception(deviation, severity is null ? null : JudgementWording.Of(severity.Level)))
             {
                 yield return block;
             }
 
             if (severity is not null)
             {
-                yield return Indent(
-                    Line(
-                        (JudgementWording.Of(severity.Extent) + ": ", Strong),
-                        (string.Join(' ', severity.ExtentReasons.Select(r => r.Sentence)), Plain)
-                    ),
-                    6
-                );
+                foreach (var block in Severity(severity))
+                {
+                    yield return block;
+                }
             }
 
             if (deviation.Response is not null && responses.TryGetValue(deviation.Id, out var response))
@@ -291,6 +283,38 @@ internal static class AssessmentView
         }
     }
 
+    /// <summary>A name, its answer in colour, and why; the answer is left out where the reason begins with the same words.</summary>
+    private static IRenderable WithMark(string answer, Style style, string name, string why) =>
+        why.StartsWith(answer.Split(' ')[0], StringComparison.OrdinalIgnoreCase)
+            ? Indent(Line((name + ": ", Strong), (why, style)))
+            : Indent(Line((name + ": ", Strong), (answer, style), (". " + why, Plain)));
+
+    private static IEnumerable<IRenderable> Severity(DeviationAssessment severity)
+    {
+        yield return Indent(
+            Line(
+                ($"Severity {JudgementWording.Of(severity.Level).Word}", Strong),
+                ($" ({severity.Arithmetic}, {JudgementWording.Of(severity.Confidence)} confidence): ", Faint),
+                (severity.Rate.Sentence, Plain)
+            ),
+            6
+        );
+        foreach (
+            var step in severity.Trace.Where(s => s.Kind is SeverityStepKind.Floor or SeverityStepKind.Cap or SeverityStepKind.Aggravating)
+        )
+        {
+            yield return Indent(Line(step.Sentence), 6);
+        }
+
+        yield return Indent(
+            Line(
+                (JudgementWording.Of(severity.Extent) + ": ", Strong),
+                (string.Join(' ', severity.ExtentReasons.Select(r => r.Sentence)), Plain)
+            ),
+            6
+        );
+    }
+
     private static IEnumerable<IRenderable> Response(ResponseAssessment response)
     {
         yield return Indent(
@@ -336,6 +360,7 @@ internal static class AssessmentView
     {
         if (!items.IsEmpty)
         {
+            yield return Gap;
             yield return Indent(Line((name + ":", Strong)));
             foreach (var item in items)
             {

@@ -208,12 +208,13 @@ internal static class ReadingView
     }
 
     /// <summary>One exception: control, criteria, how many, the auditor's words, management's.</summary>
-    public static IEnumerable<IRenderable> Exception(Deviation deviation)
+    public static IEnumerable<IRenderable> Exception(Deviation deviation, (string Word, Style Style)? severity = null)
     {
         var facts = new[] { ReportWording.Counts(deviation), ReportWording.Of(deviation.Mode) }.Where(f => f is not null).ToList();
         yield return WithPage(
             Line(
                 (deviation.Id + "  ", Bold(Bad)),
+                (severity is { } level ? level.Word + "  " : "", severity?.Style ?? Plain),
                 (deviation.Controls.IsEmpty ? "control without id" : List(deviation.Controls), Strong),
                 (deviation.Criteria.IsEmpty ? "" : "  " + List(deviation.Criteria), Faint)
             ),

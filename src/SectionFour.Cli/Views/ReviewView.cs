@@ -1,6 +1,4 @@
-using SectionFour.Assessment;
-using SectionFour.Comparison;
-using SectionFour.Reading;
+using SectionFour.Outputs;
 using Spectre.Console.Rendering;
 
 namespace SectionFour.Cli.Views;
@@ -9,26 +7,17 @@ namespace SectionFour.Cli.Views;
 internal static class ReviewView
 {
     /// <summary>The whole review, the verdict first.</summary>
-    /// <param name="reading">What the report says.</param>
-    /// <param name="assessment">What it means.</param>
-    /// <param name="comparison">What became of last year's findings, or null.</param>
-    /// <param name="file">The report's file name.</param>
-    /// <param name="previousFile">Last year's; null without a comparison.</param>
-    public static IRenderable Render(
-        ReportReading reading,
-        ReportAssessment assessment,
-        ReportComparison? comparison,
-        string file,
-        string? previousFile
-    ) =>
-        Typography.Stack([
-            .. ReadingView.Facts(reading, file),
+    public static IRenderable Render(ReviewedReport review)
+    {
+        var (reading, assessment) = (review.Reading, review.Assessment);
+        return Typography.Stack([
+            .. ReadingView.Facts(reading, review.FileName),
             .. AssessmentView.Verdict(assessment),
             .. ReadingView.Opinion(reading.Opinion, reading.Assertion),
             .. AssessmentView.OpinionMeaning(assessment),
             .. AssessmentView.Exceptions(reading, assessment),
             .. AssessmentView.Pattern(assessment),
-            .. comparison is null ? [] : ComparisonView.Follow(comparison, previousFile!),
+            .. review is { Comparison: { } comparison, PreviousFileName: { } previous } ? ComparisonView.Follow(comparison, previous) : [],
             .. AssessmentView.Credibility(assessment),
             .. AssessmentView.Currency(assessment),
             .. AssessmentView.Questions(assessment),
@@ -38,4 +27,5 @@ internal static class ReviewView
             .. ReadingView.Account(reading),
             .. ReadingView.NotRead(reading.Coverage),
         ]);
+    }
 }

@@ -53,7 +53,7 @@ public static class AssessmentJson
     /// <exception cref="FormatException">It is not an assessment, or one of a later major version; the message says so in a sentence.</exception>
     public static ReportAssessment Parse(JsonElement assessment)
     {
-        ReadingJson.CheckVersion(assessment, "assessment", SchemaVersion);
+        ReadingJson.CheckVersion(assessment, "an assessment", SchemaVersion);
         try
         {
             return assessment.Deserialize(AssessmentJsonContext.Default.ReportAssessment)!;
