@@ -12,7 +12,9 @@ internal static class CommandLine
 {
     private const string Examples = """
         Examples:
-          sectionfour read report.pdf                         what it says, for people
+          sectionfour review report.pdf                       what it says and what it means
+          sectionfour review report.pdf --previous last.pdf --profile payroll-processor
+          sectionfour read report.pdf                         only what it says
           sectionfour read report.pdf --json -                the whole reading as JSON
           sectionfour read reports/ --out readings/           a folder on all cores, one JSON each
           sectionfour compare last.pdf this.pdf               what closed, repeated, changed
@@ -104,9 +106,11 @@ internal static class CommandLine
     {
         var root = new RootCommand("SectionFour reads SOC 2 reports: every fact with its page and its words, nothing leaves this machine.")
         {
+            ReviewCommand.Make(terminal, cancellation),
             ReadCommand.Make(terminal, cancellation),
             CompareCommand.Make(terminal, cancellation),
             ServeCommand.Make(cancellation),
+            ProfileCommand.Make(terminal),
             DoctorCommand.Make(terminal),
             CompletionCommand.Make(terminal),
             CommonOptions.Quiet,

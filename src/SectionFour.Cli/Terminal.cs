@@ -29,6 +29,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int width, b
     /// <summary>Whether only errors are printed.</summary>
     public bool Quiet { get; private init; }
 
+    /// <summary>Where answers come from.</summary>
+    public TextReader Input
+    {
+        get => field ?? Console.In;
+        init;
+    }
+
     /// <summary>Standard output as bytes, for JSON.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 
@@ -55,7 +62,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int width, b
     }
 
     /// <summary>The same, printing errors only.</summary>
-    public Terminal Silenced() => new(output, error, width, colour) { Quiet = true, OpenOutput = OpenOutput };
+    public Terminal Silenced() =>
+        new(output, error, width, colour)
+        {
+            Quiet = true,
+            OpenOutput = OpenOutput,
+            Input = Input,
+        };
 
     /// <summary>Prints a view on standard output.</summary>
     public void Show(IRenderable view)
@@ -80,6 +93,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int width, b
         console.Write(new Printable(view));
         output.Flush();
     }
+
+    /// <summary>Asks on standard error, so that what is printed on standard output stays clean.</summary>
+    public void Ask(string question) => error.WriteLine(Clean(question));
 
     /// <summary>Says what was done, on standard error.</summary>
     public void Note(string sentence)

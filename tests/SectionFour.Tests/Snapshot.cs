@@ -59,7 +59,6 @@ internal static class Snapshot
     public static void MatchDocument(string relativePath, string part, string text)
     {
         var path = Path.Combine(SharedCorpus.Repository(), relativePath);
-        var received = Path.ChangeExtension(path, ".received" + Path.GetExtension(path));
         var document = File.ReadAllText(path);
         var (begin, end) = ($"<!-- begin {part} -->\n", $"<!-- end {part} -->\n");
         var (from, to) = (document.IndexOf(begin, StringComparison.Ordinal), document.IndexOf(end, StringComparison.Ordinal));
@@ -69,13 +68,23 @@ internal static class Snapshot
         }
 
         var updated = $"{document[..(from + begin.Length)]}{text.ReplaceLineEndings("\n").TrimEnd('\n')}\n{document[to..]}";
-        if (updated == document)
+        MatchFile(relativePath, updated);
+    }
+
+    /// <summary>Compares a whole file of the repository with what a test made, as <see cref="MatchDocument"/> does.</summary>
+    public static void MatchFile(string relativePath, string text)
+    {
+        var path = Path.Combine(SharedCorpus.Repository(), relativePath);
+        var received = Path.ChangeExtension(path, ".received" + Path.GetExtension(path));
+        var document = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (text == document)
         {
+            File.Delete(received);
             return;
         }
 
-        File.WriteAllText(received, updated);
-        Assert.Fail(FirstDifference(relativePath, document, updated) + $"\nLook at {received}, and run tools/accept if it is right.");
+        File.WriteAllText(received, text);
+        Assert.Fail(FirstDifference(relativePath, document, text) + $"\nLook at {received}, and run tools/accept if it is right.");
     }
 
     private static string FirstDifference(string name, string expected, string text)

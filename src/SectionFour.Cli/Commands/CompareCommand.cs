@@ -87,7 +87,7 @@ internal static class CompareCommand
         }
         else
         {
-            JsonTarget.Write(json, terminal, write);
+            OutputFile.Write(json, terminal, write);
         }
     }
 }

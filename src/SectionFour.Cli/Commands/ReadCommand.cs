@@ -74,7 +74,7 @@ internal static class ReadCommand
         }
         else
         {
-            JsonTarget.Write(json, terminal, stream => ReadingJson.Write(reading, stream));
+            OutputFile.Write(json, terminal, stream => ReadingJson.Write(reading, stream));
         }
 
         return ExitCode.Done;

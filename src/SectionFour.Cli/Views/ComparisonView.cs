@@ -21,6 +21,16 @@ internal static class ComparisonView
     public static IRenderable Render(ReportTrend trend, string previousFile, string currentFile) =>
         Stack([.. Parts(trend.Comparisons[^1], previousFile, currentFile), .. TrendView.Parts(trend)]);
 
+    /// <summary>What a review says of last year's report.</summary>
+    public static IEnumerable<IRenderable> Follow(ReportComparison comparison, string previousFile) =>
+        [
+            Heading("Against the last report", previousFile),
+            .. Relation(comparison),
+            .. FollowUps(comparison),
+            .. NewExceptions(comparison),
+            .. Changes(comparison),
+        ];
+
     private static IEnumerable<IRenderable> Parts(ReportComparison comparison, string previousFile, string currentFile) =>
         [
             .. Facts(comparison, previousFile, currentFile),
@@ -38,6 +48,14 @@ internal static class ComparisonView
             ("Last report", Report(comparison.Previous, previousFile), null),
             ("This report", Report(comparison.Current, currentFile), null),
         ]);
+        foreach (var block in Relation(comparison))
+        {
+            yield return block;
+        }
+    }
+
+    private static IEnumerable<IRenderable> Relation(ReportComparison comparison)
+    {
         if (comparison.Organization.Same != SameOrganization.Same)
         {
             yield return Indent(Line((comparison.Organization.Sentence, Warning)));
@@ -255,8 +273,8 @@ internal static class ComparisonView
             : report.AsOf is { } asOf ? "as of " + Day(asOf.Value)
             : "no period found";
         return Line(
-            ($"{Wording.KindAndType(report)}, {until}, ", Plain),
-            (Wording.Of(reading.Opinion.Overall), Wording.StyleOf(reading.Opinion.Overall)),
+            ($"{ReportWording.KindAndType(report)}, {until}, ", Plain),
+            (ReportWording.Of(reading.Opinion.Overall), ReportWording.StyleOf(reading.Opinion.Overall)),
             ($", {Count(reading.Controls.Length, "control")}, {Count(reading.Deviations.Length, "exception")}", Plain),
             ($" ({file})", Faint)
         );

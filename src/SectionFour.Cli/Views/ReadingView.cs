@@ -27,7 +27,7 @@ internal static class ReadingView
         var report = reading.Report;
         var title = report.ServiceOrganization?.Value ?? "Service organization not found";
         yield return Line((title, Strong), (report.System is { } system ? ", " + system.Value : "", Plain));
-        yield return Line((Wording.KindAndType(report), Strong), (Scope(report), Plain));
+        yield return Line((ReportWording.KindAndType(report), Strong), (Scope(report), Plain));
         yield return Typography.Facts([
             ("Service auditor", Auditor(report), report.ServiceAuditor?.Page),
             ("Period", Period(report), report.Period?.Page),
@@ -42,7 +42,7 @@ internal static class ReadingView
             ),
             (
                 "Subservice",
-                report.SubserviceMethod is { } method ? Line($"{Wording.Of(method.Value)} method") : null,
+                report.SubserviceMethod is { } method ? Line($"{ReportWording.Of(method.Value)} method") : null,
                 report.SubserviceMethod?.Page
             ),
             (
@@ -60,7 +60,7 @@ internal static class ReadingView
             foreach (var statement in report.PeriodStatements)
             {
                 yield return WithPage(
-                    Line(($"{Wording.Of(statement.Where)}: “{statement.Evidence.Words}”", Plain)),
+                    Line(($"{ReportWording.Of(statement.Where)}: “{statement.Evidence.Words}”", Plain)),
                     statement.Evidence.Page,
                     4
                 );
@@ -72,7 +72,10 @@ internal static class ReadingView
     public static IEnumerable<IRenderable> Opinion(Opinion opinion, ManagementAssertion assertion)
     {
         yield return Heading("Opinion");
-        yield return WithPage(Line((Wording.Of(opinion.Overall), Bold(Wording.StyleOf(opinion.Overall)))), opinion.Sentence?.Page);
+        yield return WithPage(
+            Line((ReportWording.Of(opinion.Overall), Bold(ReportWording.StyleOf(opinion.Overall)))),
+            opinion.Sentence?.Page
+        );
         if (opinion.Sentence is { } sentence)
         {
             yield return Quote(sentence.Words);
@@ -83,8 +86,8 @@ internal static class ReadingView
             var line = new Paragraph();
             foreach (var limb in opinion.Limbs)
             {
-                line.Append($"{(limb == opinion.Limbs[0] ? "" : " · ")}{Wording.Of(limb.Limb)}: ", Faint)
-                    .Append(Wording.Of(limb.Kind), Wording.StyleOf(limb.Kind));
+                line.Append($"{(limb == opinion.Limbs[0] ? "" : " · ")}{ReportWording.Of(limb.Limb)}: ", Faint)
+                    .Append(ReportWording.Of(limb.Kind), ReportWording.StyleOf(limb.Kind));
             }
 
             yield return Indent(line);
@@ -128,7 +131,7 @@ internal static class ReadingView
         yield return Heading("What was read");
         yield return Indent(
             Line(
-                $"{Count(reading.Controls.Length, "control")} under {Count(reading.Controls.SelectMany(c => c.Criteria).Distinct().Count(), "criterion", "criteria")}; {Wording.Outcomes(reading)}."
+                $"{Count(reading.Controls.Length, "control")} under {Count(reading.Controls.SelectMany(c => c.Criteria).Distinct().Count(), "criterion", "criteria")}; {ReportWording.Outcomes(reading)}."
             )
         );
         if (coverage.Share is { } share)
@@ -205,12 +208,13 @@ internal static class ReadingView
     }
 
     /// <summary>One exception: control, criteria, how many, the auditor's words, management's.</summary>
-    public static IEnumerable<IRenderable> Exception(Deviation deviation)
+    public static IEnumerable<IRenderable> Exception(Deviation deviation, (string Word, Style Style)? severity = null)
     {
-        var facts = new[] { Wording.Counts(deviation), Wording.Of(deviation.Mode) }.Where(f => f is not null).ToList();
+        var facts = new[] { ReportWording.Counts(deviation), ReportWording.Of(deviation.Mode) }.Where(f => f is not null).ToList();
         yield return WithPage(
             Line(
                 (deviation.Id + "  ", Bold(Bad)),
+                (severity is { } level ? level.Word + "  " : "", severity?.Style ?? Plain),
                 (deviation.Controls.IsEmpty ? "control without id" : List(deviation.Controls), Strong),
                 (deviation.Criteria.IsEmpty ? "" : "  " + List(deviation.Criteria), Faint)
             ),
@@ -273,7 +277,7 @@ internal static class ReadingView
             yield return WithPage(
                 Line(
                     (organization.Name.Value, Strong),
-                    (organization.Method is { } method ? $"  {Wording.Of(method)}" : "", Faint),
+                    (organization.Method is { } method ? $"  {ReportWording.Of(method)}" : "", Faint),
                     (organization.Services is { } services ? $"  {services.Value}" : "", Plain)
                 ),
                 organization.Name.Page
@@ -317,7 +321,7 @@ internal static class ReadingView
     private static Style Bold(Style style) => new(style.Foreground, decoration: Decoration.Bold);
 
     private static string Scope(Report report) =>
-        report.Categories.IsEmpty ? "" : " on " + List([.. report.Categories.Select(c => Wording.Of(c.Value))]);
+        report.Categories.IsEmpty ? "" : " on " + List([.. report.Categories.Select(c => ReportWording.Of(c.Value))]);
 
     private static Paragraph? Auditor(Report report) =>
         report.ServiceAuditor is { } auditor

@@ -11,8 +11,12 @@ internal sealed class Screen : IDisposable
     private readonly StringWriter error = new();
     private readonly MemoryStream bytes = new();
 
-    public Screen(int width = 80, bool colour = false) =>
-        Terminal = new Terminal(output, error, width, colour) { OpenOutput = () => bytes };
+    public Screen(int width = 80, bool colour = false, params IEnumerable<string> answers) =>
+        Terminal = new Terminal(output, error, width, colour)
+        {
+            OpenOutput = () => bytes,
+            Input = new StringReader(string.Join('\n', answers)),
+        };
 
     public Terminal Terminal { get; }
 

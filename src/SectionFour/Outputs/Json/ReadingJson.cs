@@ -39,6 +39,13 @@ public static class ReadingJson
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
+        WriteMembers(reading, json);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of a reading into an object that has more.</summary>
+    internal static void WriteMembers(ReportReading reading, Utf8JsonWriter json)
+    {
         json.WriteString("schemaVersion", SchemaVersion);
         json.WriteString("generator", Generator.Name);
         FileJson.Write(json, "file", reading.FileHash, reading.Information);
@@ -53,7 +60,6 @@ public static class ReadingJson
         json.List("subserviceOrganizations", reading.SubserviceOrganizations, ComplementaryJson.Write);
         json.List("prose", reading.Prose, ReportJson.Write);
         CoverageJson.Write(json, "coverage", reading.Coverage);
-        json.WriteEndObject();
     }
 
     /// <summary>Reads back what was written, by this or an earlier version.</summary>
@@ -64,7 +70,7 @@ public static class ReadingJson
     /// <exception cref="FormatException">It is not a reading, or one of a later major version; the message says so in a sentence.</exception>
     public static ReportReading Parse(JsonElement reading)
     {
-        CheckVersion(reading, "reading", SchemaVersion);
+        CheckVersion(reading, "a reading", SchemaVersion);
         try
         {
             var (hash, information) = FileJson.Read(reading.GetProperty("file"));
@@ -110,14 +116,14 @@ public static class ReadingJson
     {
         if (root.ValueKind != JsonValueKind.Object || root.Optional("schemaVersion")?.GetString() is not { } version)
         {
-            throw new FormatException($"This JSON is not a {what}: it has no 'schemaVersion'.");
+            throw new FormatException($"This JSON is not {what}: it has no 'schemaVersion'.");
         }
 
         var dot = version.IndexOf('.', StringComparison.Ordinal);
         if (version[..(dot < 0 ? version.Length : dot)] != known[..known.IndexOf('.', StringComparison.Ordinal)])
         {
             throw new FormatException(
-                $"This JSON is a {what} of format version {version}; this program knows version {known}. Use the program that wrote it, or a newer one."
+                $"This JSON is {what} of format version {version}; this program knows version {known}. Use the program that wrote it, or a newer one."
             );
         }
     }

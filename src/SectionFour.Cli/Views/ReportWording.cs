@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace SectionFour.Cli.Views;
 
 /// <summary>How members of closed sets and counts are said to a person.</summary>
-internal static class Wording
+internal static class ReportWording
 {
     public static string Of(ReportKind kind) =>
         kind switch

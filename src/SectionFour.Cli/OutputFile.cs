@@ -2,8 +2,8 @@ using SectionFour.Cli.Commands;
 
 namespace SectionFour.Cli;
 
-/// <summary>Where JSON goes: a file, or standard output for "-".</summary>
-internal static class JsonTarget
+/// <summary>Where an output goes: a file, or standard output for "-".</summary>
+internal static class OutputFile
 {
     /// <summary>Writes it.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
