@@ -152,6 +152,44 @@ public static class Access
             }
         );
 
+    /// <summary>Where the organization asks everybody for a second factor, a person without one sees only the page that sets it up.</summary>
+    public static IApplicationBuilder UseSecondFactor(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var path = context.Request.Path;
+                var exempt =
+                    path.StartsWithSegments("/account") || path.StartsWithSegments("/sign-out") || path.StartsWithSegments("/assets");
+                if (
+                    !exempt
+                    && context.User.HasClaim(WorkbenchClaims.SecondFactor, bool.FalseString)
+                    && await context
+                        .RequestServices.GetRequiredService<WorkbenchDb>()
+                        .Set<Settings.OrganizationSettings>()
+                        .AnyAsync(s => s.SecondFactorRequired)
+                )
+                {
+                    if (path.StartsWithSegments("/api"))
+                    {
+                        await Results
+                            .Problem(
+                                "Your organization asks for a second factor: set it up under your account.",
+                                statusCode: StatusCodes.Status403Forbidden
+                            )
+                            .ExecuteAsync(context);
+                    }
+                    else
+                    {
+                        context.Response.Redirect("/account");
+                    }
+
+                    return;
+                }
+
+                await next(context);
+            }
+        );
+
     private static Task ToLogin(
         RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context,
         int status
