@@ -127,6 +127,7 @@ public sealed class WholeWayTests(RunningWorkbench workbench) : IClassFixture<Ru
             foreach (var path in pages)
             {
                 await ada.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+                new Uri(ada.Url).PathAndQuery.ShouldBe(path);
                 var overflow = await ada.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
                 if (overflow > 0)
                 {

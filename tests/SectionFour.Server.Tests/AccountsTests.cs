@@ -109,4 +109,15 @@ public sealed class AccountsTests
         (await ada.Client.GetAsync("/api/v1/vendors")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await ada.GetAsync("/account")).ShouldContain("Second factor");
     }
+
+    [Fact]
+    public async Task Looking_at_ones_account_does_not_end_the_session()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite, new() { ["Sessions:CheckSeconds"] = "0" });
+        var ada = await workbench.FirstVisitAsync();
+        await ada.GetAsync("/account");
+        (await ada.GetAsync("/")).ShouldContain("Nothing here yet");
+        await ada.GetAsync("/account");
+        (await ada.GetAsync("/")).ShouldContain("Nothing here yet");
+    }
 }

@@ -47,7 +47,9 @@ public static class Access
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = builder.Environment.IsEnvironment("Testing") ? 1_000 : 600_000);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+            o.ValidationInterval = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sessions:CheckSeconds", 60))
+        );
 
         var authentication = services
             .AddAuthentication(SessionOrToken)
