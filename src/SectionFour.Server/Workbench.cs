@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Assessments;
 using SectionFour.Server.Comparisons;
 using SectionFour.Server.Decisions;
 using SectionFour.Server.Jobs;
@@ -98,6 +99,7 @@ public static class Workbench
         app.UseRateLimiter();
         app.UseTenant();
         app.UseFormTokens();
+        app.UseSecondFactor();
         app.UseAuthorization();
 
         app.MapAssets();
@@ -106,6 +108,7 @@ public static class Workbench
         app.MapAccounts(app.Configuration);
         app.MapVendors();
         app.MapReports();
+        app.MapAssessments();
         app.MapComparisons();
         app.MapDecisions();
         app.MapUserEntityControls();

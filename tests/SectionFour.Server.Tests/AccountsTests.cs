@@ -96,4 +96,28 @@ public sealed class AccountsTests
         policy.ShouldNotContain("unsafe");
         policy.ShouldNotContain("http");
     }
+
+    [Fact]
+    public async Task Where_everybody_needs_a_second_factor_a_person_without_one_reaches_only_the_account()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite);
+        var ada = await workbench.FirstVisitAsync();
+        (await ada.CallAsync(HttpMethod.Patch, "/api/v1/settings", new { secondFactorRequired = true })).StatusCode.ShouldBe(
+            HttpStatusCode.NoContent
+        );
+        (await ada.Client.GetAsync("/")).Headers.Location!.ToString().ShouldBe("/account");
+        (await ada.Client.GetAsync("/api/v1/vendors")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ada.GetAsync("/account")).ShouldContain("Second factor");
+    }
+
+    [Fact]
+    public async Task Looking_at_ones_account_does_not_end_the_session()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite, new() { ["Sessions:CheckSeconds"] = "0" });
+        var ada = await workbench.FirstVisitAsync();
+        await ada.GetAsync("/account");
+        (await ada.GetAsync("/")).ShouldContain("Nothing here yet");
+        await ada.GetAsync("/account");
+        (await ada.GetAsync("/")).ShouldContain("Nothing here yet");
+    }
 }

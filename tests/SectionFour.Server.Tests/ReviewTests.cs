@@ -274,6 +274,25 @@ public sealed class ReviewTests
             .ShouldBe("IAM-3");
     }
 
+    [Theory, EachDatabase]
+    public async Task Retention_removes_what_a_newer_report_followed_and_keeps_the_row(DatabaseKind database)
+    {
+        await using var workbench = await TestWorkbench.StartAsync(database);
+        var ada = await workbench.FirstVisitAsync();
+        var first = await workbench.AddReadReportAsync("dp1-year1");
+        var second = await workbench.AddReadReportAsync("dp1-year2");
+        await ada.CallAsync(HttpMethod.Patch, "/api/v1/settings", new { retentionMonths = 12 });
+        var removed = await workbench.WithDbAsync(
+            "First",
+            (db, services) => Jobs.RetentionJob.RemoveAsync(db, (Store.FileStore)services.GetService(typeof(Store.FileStore))!, default)
+        );
+        removed.ShouldBe(1);
+        (await ada.GetAsync($"/api/v1/reports/{first}")).ShouldContain("Removed");
+        (await ada.Client.GetAsync($"/api/v1/reports/{first}/reading")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ada.Client.GetAsync($"/api/v1/reports/{second}/reading")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ada.GetAsync($"/api/v1/reports/{second}/assessment")).ShouldContain("verdict");
+    }
+
     private static int Exceptions(string summary) => JsonDocument.Parse(summary).RootElement.GetProperty("exceptions").GetInt32();
 
     private static Task<string> ReadingAsync(Browser browser, Guid report, bool original) =>

@@ -47,7 +47,9 @@ public static class Access
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = builder.Environment.IsEnvironment("Testing") ? 1_000 : 600_000);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+            o.ValidationInterval = TimeSpan.FromSeconds(builder.Configuration.GetValue("Sessions:CheckSeconds", 60))
+        );
 
         var authentication = services
             .AddAuthentication(SessionOrToken)
@@ -149,6 +151,44 @@ public static class Access
             {
                 context.RequestServices.GetRequiredService<Tenant>().Set(context.User);
                 return next(context);
+            }
+        );
+
+    /// <summary>Where the organization asks everybody for a second factor, a person without one sees only the page that sets it up.</summary>
+    public static IApplicationBuilder UseSecondFactor(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var path = context.Request.Path;
+                var exempt =
+                    path.StartsWithSegments("/account") || path.StartsWithSegments("/sign-out") || path.StartsWithSegments("/assets");
+                if (
+                    !exempt
+                    && context.User.HasClaim(WorkbenchClaims.SecondFactor, bool.FalseString)
+                    && await context
+                        .RequestServices.GetRequiredService<WorkbenchDb>()
+                        .Set<Settings.OrganizationSettings>()
+                        .AnyAsync(s => s.SecondFactorRequired)
+                )
+                {
+                    if (path.StartsWithSegments("/api"))
+                    {
+                        await Results
+                            .Problem(
+                                "Your organization asks for a second factor: set it up under your account.",
+                                statusCode: StatusCodes.Status403Forbidden
+                            )
+                            .ExecuteAsync(context);
+                    }
+                    else
+                    {
+                        context.Response.Redirect("/account");
+                    }
+
+                    return;
+                }
+
+                await next(context);
             }
         );
 

@@ -47,6 +47,9 @@ public static class WorkbenchClaims
     public const string DisplayName = "s4:name";
     public const string Role = "s4:role";
     public const string Scope = "s4:scope";
+
+    /// <summary>Whether the person has a second factor; only in sessions.</summary>
+    public const string SecondFactor = "s4:second-factor";
 }
 
 /// <summary>A token by which a program calls the API. Only the hash of its secret is kept.</summary>

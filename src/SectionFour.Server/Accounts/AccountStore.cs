@@ -58,6 +58,7 @@ public sealed class AccountPrincipal(UserManager<Account> accounts, IOptions<Ide
         identity.AddClaim(new Claim(WorkbenchClaims.Organization, user.OrganizationId.ToString()));
         identity.AddClaim(new Claim(WorkbenchClaims.DisplayName, user.DisplayName));
         identity.AddClaim(new Claim(WorkbenchClaims.Role, user.Role.ToString()));
+        identity.AddClaim(new Claim(WorkbenchClaims.SecondFactor, user.TwoFactorEnabled.ToString()));
         return identity;
     }
 }

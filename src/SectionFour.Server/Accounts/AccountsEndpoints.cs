@@ -146,10 +146,22 @@ public static class AccountsEndpoints
         return Results.Redirect("/sign-in");
     }
 
-    private static async Task<IResult> ShowAccountAsync(HttpContext context, UserManager<Account> accounts) =>
-        await accounts.GetUserAsync(context.User) is { } account
-            ? await AccountViewAsync(accounts, account, null, [])
-            : Results.Redirect("/sign-in");
+    private static async Task<IResult> ShowAccountAsync(HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn)
+    {
+        if (await accounts.GetUserAsync(context.User) is not { } account)
+        {
+            return Results.Redirect("/sign-in");
+        }
+
+        if (!account.TwoFactorEnabled && await accounts.GetAuthenticatorKeyAsync(account) is null)
+        {
+            // Making the key renews the security stamp, which ends sessions within a minute: this one goes on.
+            await accounts.ResetAuthenticatorKeyAsync(account);
+            await signIn.RefreshSignInAsync(account);
+        }
+
+        return await AccountViewAsync(accounts, account, null, []);
+    }
 
     private static async Task<IResult> ChangePasswordAsync(
         [FromForm] string current,
@@ -248,17 +260,7 @@ public static class AccountsEndpoints
         string[] recoveryCodes
     )
     {
-        string? key = null;
-        if (!account.TwoFactorEnabled)
-        {
-            key = await accounts.GetAuthenticatorKeyAsync(account);
-            if (key is null)
-            {
-                await accounts.ResetAuthenticatorKeyAsync(account);
-                key = await accounts.GetAuthenticatorKeyAsync(account);
-            }
-        }
-
+        var key = account.TwoFactorEnabled ? null : await accounts.GetAuthenticatorKeyAsync(account);
         return Html.Page<AccountPage>(new AccountPage.View(account, key, sentence, recoveryCodes));
     }
 

@@ -56,6 +56,9 @@ public static class JobEngine
         {
             quartz.ConfigureScheduler(o => o.InstanceName = "readings");
             quartz.UseDefaultThreadPool(workers);
+            quartz.ScheduleJob<RetentionJob>(trigger =>
+                trigger.WithIdentity("retention").WithSimpleSchedule(TimeSpan.FromDays(1)).StartAt(DateTimeOffset.UtcNow.AddMinutes(5))
+            );
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SectionFour.Assessment;
 using SectionFour.Reading;
+using SectionFour.Server.Assessments;
 using SectionFour.Server.Store;
 
 namespace SectionFour.Server.Reports;
@@ -7,9 +9,8 @@ namespace SectionFour.Server.Reports;
 /// <summary>The columns of a report that lists and plots need, derived from its (corrected) reading and its assessment.</summary>
 public static class ReportColumns
 {
-    public static Task UpdateAsync(WorkbenchDb db, ReportFile report, ReportReading reading, CancellationToken cancellation)
+    public static async Task UpdateAsync(WorkbenchDb db, ReportFile report, ReportReading reading, CancellationToken cancellation)
     {
-        _ = (db, cancellation);
         var facts = reading.Report;
         report.Kind = facts.Kind;
         report.Type = facts.Type?.Value;
@@ -24,8 +25,24 @@ public static class ReportColumns
         report.Pages = facts.PageCount;
         report.Controls = reading.Controls.Length;
         report.Exceptions = reading.Deviations.Length;
-        report.Themes = string.Join(' ', reading.Deviations.SelectMany(d => d.Themes.Take(1)).Distinct());
-        return Task.CompletedTask;
+        var (assessment, _, _) = await Assessing.AssessAsync(db, report, reading, null, cancellation);
+        var overrides = db.ChangeTracker.Entries<SeverityOverride>().Select(e => e.Entity).Where(o => o.ReportId == report.Id);
+        var stored = await db.Set<SeverityOverride>().AsNoTracking().Where(o => o.ReportId == report.Id).ToListAsync(cancellation);
+        var all = overrides.Concat(stored).DistinctBy(o => o.Id).ToList();
+        var levels = assessment.Deviations.Select(d => Assessing.LevelOf(all, d)).ToList();
+        report.Critical = levels.Count(l => l is SeverityLevel.Critical);
+        report.High = levels.Count(l => l is SeverityLevel.High);
+        report.Medium = levels.Count(l => l is SeverityLevel.Medium);
+        report.Low = levels.Count(l => l is SeverityLevel.Low);
+        report.Verdict = assessment.Reliance.Verdict?.ToString();
+        report.Themes = string.Join(
+            ' ',
+            assessment
+                .Deviations.Select(d => d.Theme)
+                .Concat(reading.Deviations.Select(d => d.Themes.FirstOrDefault()))
+                .OfType<string>()
+                .Distinct()
+        );
     }
 
     /// <summary>Brings the columns of all of a vendor's reports up to date, after its profile or the policy changed.</summary>

@@ -19,6 +19,9 @@ public enum ReadingState
 
     /// <summary>The reader ended in every attempt; the sentence says how.</summary>
     Failed,
+
+    /// <summary>Read once; file and reading were removed by the retention rule.</summary>
+    Removed,
 }
 
 /// <summary>An uploaded report: the file, how far its reading is, and the columns that lists need.</summary>

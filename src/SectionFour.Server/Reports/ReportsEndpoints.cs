@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Outputs;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Assessments;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Store;
 
@@ -75,7 +76,8 @@ public static class ReportsEndpoints
             return Html.Page<WaitingPage>(file);
         }
 
-        return new RazorComponentResult<ReviewPage>(new { Model = opened });
+        var (assessment, _, _) = await Assessing.AssessAsync(db, opened.File, opened.Reading, null, cancellation);
+        return new RazorComponentResult<ReviewPage>(new { Model = opened, Assessment = assessment });
     }
 
     private static async Task<IResult> GetAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Assessment;
+using SectionFour.Reading;
 using SectionFour.Reports;
 using SectionFour.Server.Accounts;
 using SectionFour.Server.Pages;
@@ -50,15 +51,20 @@ public static class Mapping
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normal)))[..32];
     }
 
-    public static async Task<IReadOnlyList<MappedControl>> LoadAsync(WorkbenchDb db, OpenedReport opened, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<MappedControl>> LoadAsync(
+        WorkbenchDb db,
+        Guid? vendor,
+        ReportReading reading,
+        CancellationToken cancellation
+    )
     {
         var mappings = await db.Set<UserEntityControlMapping>()
             .AsNoTracking()
-            .Where(m => m.VendorId == opened.File.VendorId)
+            .Where(m => m.VendorId == vendor)
             .ToDictionaryAsync(m => m.TextKey, cancellation);
         return
         [
-            .. opened.Reading.UserEntityControls.Select(
+            .. reading.UserEntityControls.Select(
                 (c, i) =>
                 {
                     var key = KeyOf(c.Text.Value);
@@ -86,13 +92,13 @@ public static class Mapping
 
     private static async Task<IResult> ShowAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
-            ? Html.Page<MappingPage>(new MappingView(opened.File, await LoadAsync(db, opened, cancellation)))
+            ? Html.Page<MappingPage>(new MappingView(opened.File, await LoadAsync(db, opened.File.VendorId, opened.Reading, cancellation)))
             : Html.Missing("report");
 
     private static async Task<IResult> ListAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
             ? Results.Ok(
-                (await LoadAsync(db, opened, cancellation)).Select(c => new
+                (await LoadAsync(db, opened.File.VendorId, opened.Reading, cancellation)).Select(c => new
                 {
                     c.Key,
                     Text = c.Control.Text.Value,

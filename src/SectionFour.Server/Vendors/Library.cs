@@ -210,7 +210,7 @@ public static class Library
         // What has no vendor: being read, refused, or without a name that could be read.
         var loose = await db.Set<ReportFile>()
             .AsNoTracking()
-            .Where(r => r.VendorId == null || r.State != ReadingState.Read)
+            .Where(r => (r.VendorId == null || r.State != ReadingState.Read) && r.State != ReadingState.Removed)
             .OrderByDescending(r => r.Uploaded)
             .Take(50)
             .ToListAsync(cancellation);

@@ -1,0 +1,269 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace SectionFour.Server.Tests;
+
+/// <summary>
+/// Kills the running program at random moments while files are uploaded, read and decided on. KILLS sets how often; the command for the
+/// full run stands in docs/deployment.md.
+/// </summary>
+public sealed class KillTests
+{
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_when_the_server_is_killed()
+    {
+        var kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "2", CultureInfo.InvariantCulture);
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var data = Directory.CreateTempSubdirectory("s4k-").FullName;
+        var known = new Acknowledged();
+        try
+        {
+            for (var kill = 0; kill <= kills; kill++)
+            {
+                await using var server = await KilledServer.StartAsync(data);
+                var browser = await server.EnterAsync(first: kill == 0);
+                await CheckAsync(browser, known, $"after {kill} kills, seed {seed}");
+                if (kill == kills)
+                {
+                    await EverythingIsReadAsync(browser, known);
+                    break;
+                }
+
+                using var stop = new CancellationTokenSource();
+                var work = Task.WhenAll(UploadAsync(browser, known, kill, stop.Token), DecideAsync(browser, known, stop.Token));
+                await Task.Delay(random.Next(150, 2500));
+                server.Kill();
+                await stop.CancelAsync();
+                await work;
+            }
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private sealed class Acknowledged
+    {
+        public List<(Guid Id, string Hash)> Uploads { get; } = [];
+
+        public List<(Guid Report, Guid Id)> Decisions { get; } = [];
+
+        public Dictionary<Guid, int> Comments { get; } = [];
+
+        public Guid Vendor { get; set; }
+    }
+
+    private static async Task UploadAsync(Browser browser, Acknowledged known, int round, CancellationToken stop)
+    {
+        var sample = await File.ReadAllBytesAsync(
+            Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.pdf").Order().First(),
+            CancellationToken.None
+        );
+        for (var n = 0; n < 3 && !stop.IsCancellationRequested; n++)
+        {
+            // The same report with another last byte is another file.
+            byte[] file = [.. sample, .. System.Text.Encoding.ASCII.GetBytes($"\n%{round}-{n}\n")];
+            await TryAsync(async () =>
+            {
+                var answer = await browser.CallAsync(HttpMethod.Post, $"/api/v1/reports?name=r{round}-{n}.pdf", file);
+                if (answer.StatusCode == HttpStatusCode.Created)
+                {
+                    var id = JsonDocument
+                        .Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None))
+                        .RootElement.GetProperty("id")
+                        .GetGuid();
+                    known.Uploads.Add((id, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))));
+                }
+            });
+        }
+    }
+
+    private static async Task DecideAsync(Browser browser, Acknowledged known, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await TryAsync(async () =>
+            {
+                if (known.Uploads.Count == 0)
+                {
+                    await Task.Delay(50, CancellationToken.None);
+                    return;
+                }
+
+                var report = known.Uploads[0].Id;
+                var comment = await browser.CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/comments", new { text = "seen" });
+                if (comment.IsSuccessStatusCode)
+                {
+                    known.Comments[report] = known.Comments.GetValueOrDefault(report) + 1;
+                }
+
+                var decision = await browser.CallAsync(
+                    HttpMethod.Post,
+                    $"/api/v1/reports/{report}/decisions",
+                    new
+                    {
+                        choice = "Rely",
+                        rationale = "r",
+                        expires = "2999-01-01",
+                    }
+                );
+                if (decision.StatusCode == HttpStatusCode.Created)
+                {
+                    known.Decisions.Add(
+                        (
+                            report,
+                            JsonDocument
+                                .Parse(await decision.Content.ReadAsStringAsync(CancellationToken.None))
+                                .RootElement.GetProperty("id")
+                                .GetGuid()
+                        )
+                    );
+                }
+            });
+        }
+    }
+
+    private static async Task CheckAsync(Browser browser, Acknowledged known, string when)
+    {
+        foreach (var (id, hash) in known.Uploads)
+        {
+            var report = await browser.Client.GetFromJsonAsync<JsonElement>($"/api/v1/reports/{id}");
+            report.GetProperty("fileHash").GetString().ShouldBe(hash, when);
+            if (report.GetProperty("state").GetString() == "Read")
+            {
+                // Shown as read means wholly read: reading and pages are there.
+                (await browser.Client.GetAsync($"/api/v1/reports/{id}/reading")).StatusCode.ShouldBe(HttpStatusCode.OK, when);
+                (await browser.Client.GetAsync($"/api/v1/reports/{id}/pages/1.json")).StatusCode.ShouldBe(HttpStatusCode.OK, when);
+            }
+        }
+
+        foreach (var group in known.Decisions.GroupBy(d => d.Report))
+        {
+            var versions = await browser.Client.GetFromJsonAsync<JsonElement[]>($"/api/v1/reports/{group.Key}/decisions");
+            var ids = versions!.Select(v => v.GetProperty("decision").GetProperty("id").GetGuid()).ToHashSet();
+            group.All(d => ids.Contains(d.Id)).ShouldBeTrue(when);
+        }
+
+        var chain = await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/settings/audit/verify");
+        chain.GetProperty("intact").GetBoolean().ShouldBeTrue($"{chain} {when}");
+    }
+
+    private static async Task EverythingIsReadAsync(Browser browser, Acknowledged known)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var states = new List<string>();
+            foreach (var (id, _) in known.Uploads)
+            {
+                states.Add((await browser.Client.GetFromJsonAsync<JsonElement>($"/api/v1/reports/{id}")).GetProperty("state").GetString()!);
+            }
+
+            if (states.All(s => s is "Read" or "Refused"))
+            {
+                return;
+            }
+
+            waited.ShouldBeLessThan(240, string.Join(' ', states));
+            await Task.Delay(500);
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ShouldAssertException)
+        {
+            // The server died under it: nothing was acknowledged.
+        }
+    }
+
+    private sealed class KilledServer : IAsyncDisposable
+    {
+        private readonly Process process;
+        private readonly string url;
+
+        private KilledServer(Process process, string url) => (this.process, this.url) = (process, url);
+
+        public static async Task<KilledServer> StartAsync(string data)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+            listener.Stop();
+            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["Limits__SignInsPerMinute"] = "10000";
+            foreach (
+                var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "SectionFour.Server.dll"), "--urls", url, "--data", data]
+            )
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            var process = Process.Start(start)!;
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            using var client = new HttpClient();
+            for (var attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    (await client.GetAsync(url + "/health")).EnsureSuccessStatusCode();
+                    return new KilledServer(process, url);
+                }
+                catch (HttpRequestException) when (attempt < 400 && !process.HasExited)
+                {
+                    await Task.Delay(100);
+                }
+            }
+        }
+
+        public async Task<Browser> EnterAsync(bool first)
+        {
+            var browser = new Browser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url) });
+            var answer = first
+                ? await browser.PostFormAsync(
+                    "/welcome",
+                    new()
+                    {
+                        ["organization"] = "First",
+                        ["name"] = "Ada",
+                        ["email"] = "ada@first.example",
+                        ["password"] = TestWorkbench.Password,
+                    }
+                )
+                : await browser.PostFormAsync("/sign-in", new() { ["email"] = "ada@first.example", ["password"] = TestWorkbench.Password });
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            return browser;
+        }
+
+        /// <summary>As kill -9 does.</summary>
+        public void Kill()
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+
+            process.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
