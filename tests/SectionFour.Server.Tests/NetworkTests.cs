@@ -42,10 +42,11 @@ public sealed class NetworkTests
 
         protected override void OnEventWritten(System.Diagnostics.Tracing.EventWrittenEventArgs eventData)
         {
-            // Sockets in the file system and on loopback (PostgreSQL and servers of other tests) leave no machine.
+            // An empty name is the machine itself. Sockets in the file system and on loopback (PostgreSQL and servers of other tests) leave no machine.
             var what = string.Join(' ', eventData.Payload ?? []);
             if (
                 eventData.EventName is "ConnectStart" or "ResolutionStart"
+                && what.Trim().Length > 0
                 && !what.Contains("Unix", StringComparison.Ordinal)
                 && !what.Contains("127,0,0,1", StringComparison.Ordinal)
             )

@@ -10,6 +10,9 @@ namespace SectionFour.Cli.Views;
 /// <summary>Two reports side by side: what became of last year's exceptions, what is new, what changed in scope and rigour.</summary>
 internal static class ComparisonView
 {
+    /// <summary>A match is never shown as certain.</summary>
+    private const double MostSure = 0.999;
+
     // More diffs than this nobody reads at a terminal; the JSON has all.
     private const int DiffsShown = 12;
 
@@ -174,7 +177,7 @@ internal static class ComparisonView
             yield return WithPage(
                 Line(
                     (Names([.. match.Previous.Select(c => c.Id).OfType<string>()], match), Strong),
-                    ($"  {Percent(match.Confidence)} sure", Faint)
+                    ($"  {Percent(Math.Min(match.Confidence, MostSure))} sure", Faint)
                 ),
                 match.Current[0].Description.Page
             );
