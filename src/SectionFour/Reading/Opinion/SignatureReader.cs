@@ -27,7 +27,7 @@ internal static partial class SignatureReader
         for (var i = lines.Count - 1; i >= Math.Max(0, lines.Count - MostLines - 30); i--)
         {
             var text = lines[i].Text;
-            if (text.Length > 80 || text.StartsWith("To ", StringComparison.Ordinal))
+            if (text.Length > 80 || NoSignature().IsMatch(text))
             {
                 continue;
             }
@@ -64,7 +64,7 @@ internal static partial class SignatureReader
             else if (
                 firm is null
                 && text.Length < 80
-                && !text.StartsWith("To ", StringComparison.Ordinal)
+                && !NoSignature().IsMatch(text)
                 && (FirmName.HasForm(text) || Credential().IsMatch(text))
             )
             {
@@ -125,6 +125,10 @@ internal static partial class SignatureReader
 
     [GeneratedRegex(@"^(?:/s/\s*|signed:?\s+|for and on behalf of\s+)?", RegexOptions.IgnoreCase)]
     private static partial Regex SignedMark();
+
+    /// <summary>Addressees and running footers name organizations too.</summary>
+    [GeneratedRegex(@"^To |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoSignature();
 
     [GeneratedRegex(@"^_+|/s/")]
     private static partial Regex Underscores();
