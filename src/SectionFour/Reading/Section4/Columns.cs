@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SectionFour.Layout;
 
 namespace SectionFour.Reading;
@@ -31,10 +32,25 @@ internal enum ColumnRole
 /// <param name="Roles">Meaning by column.</param>
 internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
 {
+    /// <summary>Where the header's cells stand, for a table whose columns no drawn lines tell; else null.</summary>
+    public IReadOnlyList<Box>? HeaderBoxes { get; init; }
+
     public bool Has(ColumnRole role) => Array.IndexOf(Roles, role) >= 0;
 
     /// <summary>Whether rows of the table are controls.</summary>
     public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
+
+    /// <summary>The same columns on another page, measured by the lines that stand there until another header.</summary>
+    public Columns On(PageLayout page, List<TextLine> lines)
+    {
+        if (HeaderBoxes is null)
+        {
+            return this;
+        }
+
+        var own = lines.TakeWhile((_, i) => OpenColumns.Header(page, lines, i) is null).ToList();
+        return OpenTables.Edges(page, HeaderBoxes, 0, own) is { } edges ? this with { Edges = edges } : this;
+    }
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
     public int At(double x) => OpenTables.At(Edges, x);
@@ -45,6 +61,8 @@ internal static class ColumnHeaders
 {
     private static readonly PhraseBook Headers = PhraseBook.Load("columns.yaml");
 
+    private static readonly Regex HeaderWord = Headers.OfKind("HeaderWord").Single().Regex;
+
     /// <summary>A header is short: a cell with more words is a row of content.</summary>
     private const int MostWords = 14;
 
@@ -52,7 +70,7 @@ internal static class ColumnHeaders
     /// <param name="cells">The cells' texts from left to right; empty for an empty cell.</param>
     public static ColumnRole[]? Recognize(IReadOnlyList<string> cells)
     {
-        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords))
+        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords || !HasHeaderWords(c)))
         {
             return null;
         }
@@ -148,7 +166,7 @@ internal static class ColumnHeaders
     }
 
     /// <summary>The meaning of one header, or null.</summary>
-    public static ColumnRole? Role(string header) => Headers.First(header) is { } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+    public static ColumnRole? Role(string header) => Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
 
     /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
     private static bool IsLegend(IReadOnlyList<string> cells)
@@ -184,6 +202,24 @@ internal static class ColumnHeaders
                     or "type of procedure"
                     or "technique"
             && second.Split(' ')[0] is "description" or "definition" or "meaning" or "explanation" or "descriptions";
+    }
+
+    /// <summary>
+    /// Whether a cell is made of the words that headers are made of, and of names: "Controls specified by Ember Analytics" is, "controls and
+    /// reports exceptions to senior" is a line of content.
+    /// </summary>
+    private static bool HasHeaderWords(string cell)
+    {
+        foreach (var word in CleanText.Of(cell).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var bare = word.Trim('.', ':', '*', '"', '\'');
+            if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Normal(string text) =>

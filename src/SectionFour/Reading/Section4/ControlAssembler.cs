@@ -216,7 +216,8 @@ internal sealed partial class ControlAssembler
                 return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIdGrammar.IsId(cut));
             }
 
-            return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
+            return bannerJustRead
+                || !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
                 || (text.Count > 0 && !Continues(open.Text.Text, text));
         }
 

@@ -284,7 +284,7 @@ internal sealed class ItemReader
     {
         var band = new List<TextLine>();
         var prose = new List<TextLine>();
-        Columns? current = tableRunsOn && itemsOnPage == 0 ? active : null;
+        Columns? current = tableRunsOn && itemsOnPage == 0 ? active?.On(page, lines) : null;
         for (var i = 0; i < lines.Count; i++)
         {
             if (current is not null && current.Has(ColumnRole.Legend) && EndsLegend(lines, i))

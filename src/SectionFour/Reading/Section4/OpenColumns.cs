@@ -30,7 +30,7 @@ internal static class OpenColumns
         return
             OpenTables.Header(page, lines, at, static cells => ColumnHeaders.Recognize(cells) is not null) is { } header
             && ColumnHeaders.Recognize(header.Texts) is { } meaning
-            ? (new Columns(header.Edges, meaning), header.Lines)
+            ? (new Columns(header.Edges, meaning) { HeaderBoxes = header.Boxes }, header.Lines)
             : null;
     }
 }
