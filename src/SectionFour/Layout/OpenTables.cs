@@ -28,7 +28,7 @@ internal static class OpenTables
         Func<IReadOnlyList<string>, bool> isHeader
     )
     {
-        if (lines[at].Words.Count is < 2 or > 30)
+        if (lines[at].Words.Count > 30)
         {
             return null;
         }
@@ -38,7 +38,14 @@ internal static class OpenTables
         for (var n = 1; n <= MostHeaderLines && at + n <= lines.Count; n++)
         {
             var last = lines[at + n - 1];
-            if (n > 1 && (last.Box.Top - lines[at + n - 2].Box.Bottom > 0.9 * last.Size || last.IsBold != lines[at].IsBold))
+            if (
+                n > 1
+                && (
+                    last.Box.Top - lines[at + n - 2].Box.Bottom > 0.9 * last.Size
+                    || last.IsBold != lines[at].IsBold
+                    || Math.Abs(last.Size - lines[at].Size) > 0.12 * last.Size
+                )
+            )
             {
                 break;
             }
@@ -53,6 +60,11 @@ internal static class OpenTables
             }
 
             var cells = Merge(lines.GetRange(at, n));
+            if (cells is null)
+            {
+                break;
+            }
+
             if (cells.Count > 1 && isHeader([.. cells.Select(static c => c.Text)]))
             {
                 (best, count) = (cells, n);
@@ -213,21 +225,31 @@ internal static class OpenTables
         return 0;
     }
 
-    /// <summary>Texts of a header that may run over several lines: pieces above each other are one cell.</summary>
-    private static List<(Box Box, string Text)> Merge(List<TextLine> lines)
+    /// <summary>
+    /// Texts of a header that may run over several lines: pieces above each other are one cell; null where a piece stands over two others, as
+    /// headings and the names of groups of columns do.
+    /// </summary>
+    private static List<(Box Box, string Text)>? Merge(List<TextLine> lines)
     {
         var cells = new List<(Box Box, string Text)>();
         foreach (var line in lines)
         {
+            var taken = new HashSet<int>();
             foreach (var piece in Pieces(line))
             {
                 var at = cells.FindIndex(c => c.Box.Left < piece.Box.Right + 2 && piece.Box.Left < c.Box.Right + 2);
                 if (at >= 0)
                 {
+                    if (!taken.Add(at) || cells.FindIndex(at + 1, c => c.Box.Left < piece.Box.Right && piece.Box.Left < c.Box.Right) > at)
+                    {
+                        return null;
+                    }
+
                     cells[at] = (cells[at].Box.Union(piece.Box), cells[at].Text + " " + piece.Text);
                 }
                 else
                 {
+                    taken.Add(cells.Count);
                     cells.Add((piece.Box, piece.Text));
                 }
             }

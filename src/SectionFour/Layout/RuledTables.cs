@@ -95,6 +95,7 @@ internal static class RuledTables
 
     private static Table? Build(PageLayout page, List<Rule> horizontal, List<Rule> vertical, List<Word> words)
     {
+        horizontal = [.. horizontal, .. OpenRows(horizontal, vertical)];
         var xs = Cluster(vertical.Select(static v => v.At).Concat(Ends(horizontal, vertical)));
         var ys = Cluster(horizontal.Select(static h => h.At).Concat(Ends(vertical, horizontal)));
         if (xs.Count < 3 || ys.Count < 2)
@@ -197,6 +198,32 @@ internal static class RuledTables
         }
 
         void Join(int a, int b) => group[Root(b)] = Root(a);
+    }
+
+    /// <summary>
+    /// Heights at which all lines between columns break off or start again: a row over the whole width that no horizontal line parts.
+    /// <code>
+    ///   │ AC-1  │ Inspected … │ Exception noted │
+    ///   │ Management's response: …             │      ← between the pieces of the inner lines
+    ///   │ AC-2  │ Inspected … │ No exceptions   │
+    /// </code>
+    /// </summary>
+    private static IEnumerable<Rule> OpenRows(List<Rule> horizontal, List<Rule> vertical)
+    {
+        var left = horizontal.Min(static h => h.From);
+        var right = horizontal.Max(static h => h.To);
+        var inner = vertical.Where(v => v.At > left + SamePlace && v.At < right - SamePlace).ToList();
+        var places = inner.Select(static v => v.From).Concat(inner.Select(static v => v.To)).Distinct().ToList();
+        foreach (var y in places)
+        {
+            // A place where one piece ends and no other goes on, on at least one side of each inner line.
+            var above = inner.Exists(v => v.From < y - 4 && v.To > y - 4);
+            var below = inner.Exists(v => v.From < y + 4 && v.To > y + 4);
+            if (above != below && !horizontal.Exists(h => Math.Abs(h.At - y) <= SamePlace))
+            {
+                yield return new Rule(y, left, right);
+            }
+        }
     }
 
     /// <summary>Where lines of one direction end, though no line of the other stands there: a side that is left open.</summary>

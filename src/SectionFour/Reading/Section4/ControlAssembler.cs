@@ -22,12 +22,15 @@ internal sealed partial class ControlAssembler
     private CriterionBanner? openBanner;
     private bool bannerJustRead;
     private Section4Item? previous;
+    private Section4Item? next;
 
     public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
     {
         var assembler = new ControlAssembler();
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
+            var item = items[i];
+            assembler.next = i + 1 < items.Count ? items[i + 1] : null;
             switch (item)
             {
                 case Section4Item.Row row:
@@ -209,7 +212,14 @@ internal sealed partial class ControlAssembler
         if (id is not null)
         {
             // The id is printed again where a table repeats it on a new page for a row that runs on.
-            var same = open.IdText is { } before && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(id.Text);
+            var same =
+                open.IdText is { } before
+                && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(ControlIdGrammar.WithoutContinued(id.Text));
+            if (same && ControlIdGrammar.IsContinued(id.Text))
+            {
+                return false;
+            }
+
             if (!same)
             {
                 // A long id that a page break or a narrow column splits runs on in the next row.
@@ -345,16 +355,17 @@ internal sealed partial class ControlAssembler
     {
         var group = row.StartsPage && open!.Groups.Count > 0 ? open.Groups[^1] : null;
         var inResult = group is { Results.Count: > 0 };
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             var label = CardLabels.LabelOf(line.Text);
             var startsResult = label is { Kind: "Result" } || !inResult && ResultClassifier.StartsResult(line.Text);
             if (
                 group is null
                 || inResult
                     && !startsResult
-                    && EndsLikeSentence(group.Results)
-                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text))
+                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text[Paragraphs.Bullet().Match(line.Text).Length..]))
+                    && (EndsLikeSentence(group.Results) || HasResultLabel(lines.Skip(i + 1)))
             )
             {
                 group = new PrintedTests();
@@ -372,6 +383,9 @@ internal sealed partial class ControlAssembler
             (inResult ? group.Results : group.Tests).AddRange(kept);
         }
     }
+
+    private static bool HasResultLabel(IEnumerable<TextLine> lines) =>
+        lines.Any(static l => CardLabels.LabelOf(l.Text) is { Kind: "Result" });
 
     private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
         last.Tests.Count > 0
@@ -391,9 +405,11 @@ internal sealed partial class ControlAssembler
             return false;
         }
 
+        // "CC1.1 | text of the criterion | AC-1, AC-2": the text, if any, is the criterion's.
+        var inId = id is not null ? ControlIdGrammar.List(id.Text) : null;
         var ids =
-            text.Count > 0 ? ControlIdGrammar.List(Fragment.Of(text).Text)
-            : id is not null && !row.Columns.Has(ColumnRole.Control) ? ControlIdGrammar.List(id.Text)
+            text.Count > 0 && ControlIdGrammar.List(Fragment.Of(text).Text) is { } inText ? inText
+            : inId is not null && (text.Count == 0 && !row.Columns.Has(ColumnRole.Control) || inId.Count > 1) ? inId
             : null;
         if (ids is null)
         {
@@ -557,7 +573,7 @@ internal sealed partial class ControlAssembler
         }
 
         if (
-            (paragraph.InTable || paragraph.IsBold)
+            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests)
             && ControlIdGrammar.Leading(text) is { } leading
             && CriterionId.Normalize(leading.Id) is null
             && !CriterionHeadings.IsGroup(text)
@@ -598,10 +614,36 @@ internal sealed partial class ControlAssembler
             return;
         }
 
+        if (NumberedNote().Match(text) is { Success: true } numbered && open is not null && HasMark(numbered.Groups["mark"].Value))
+        {
+            content.Footnotes.Add((numbered.Groups["mark"].Value, fragment.Slice(numbered.Length)));
+            Claim(fragment, Use.Result);
+            return;
+        }
+
         if (Footnote().Match(text) is { Success: true } note && content.Controls.Count > 0)
         {
             content.Footnotes.Add((note.Groups["mark"].Value, fragment.Slice(note.Length)));
             Claim(fragment, Use.Result);
+            return;
+        }
+
+        if (
+            paragraph.OverTests
+            && !bannerJustRead
+            && next is Section4Item.Row { Page: var below } row
+            && below <= paragraph.Page + 1
+            && row.Cell(ColumnRole.Test).Count + row.Cell(ColumnRole.TestAndResult).Count > 0
+            && (open is null || open.Groups.Count > 0)
+            && text.Length > 25
+        )
+        {
+            // A control without an id over the width, with its tests in rows below.
+            Start(null);
+            open!.Description.AddRange(paragraph.Lines);
+            Claim(fragment, Use.Control);
+            field = "Control";
+            bannerJustRead = false;
             return;
         }
 
@@ -873,6 +915,13 @@ internal sealed partial class ControlAssembler
             : null;
     }
 
+    /// <summary>Whether a result among the last controls ends with the mark of a footnote.</summary>
+    private bool HasMark(string mark) =>
+        content
+            .Controls.TakeLast(12)
+            .SelectMany(static c => c.Groups)
+            .Any(g => g.Results.Count > 0 && g.Results.Exists(l => l.Text.EndsWith(' ' + mark, StringComparison.Ordinal) || l.Text.EndsWith('.' + mark, StringComparison.Ordinal)));
+
     /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
     private static (int Start, int Length)? CardTitle(string text)
     {
@@ -925,6 +974,9 @@ internal sealed partial class ControlAssembler
 
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
+    private static partial Regex NumberedNote();
 
     [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
     private static partial Regex Footnote();

@@ -17,6 +17,13 @@ internal static class OpenColumns
         "Service",
         "Exception",
         "Conclusion",
+        "TSC",
+        "#",
+        "No",
+        "ID",
+        "Activit",
+        "Description",
+        "Frequen",
     ];
 
     /// <summary>The header that starts at a line, with the columns that it opens; null where none does.</summary>
