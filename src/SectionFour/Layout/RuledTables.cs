@@ -132,7 +132,7 @@ internal static class RuledTables
         foreach (var word in words)
         {
             var c = Place(xs, word.Box.CenterX);
-            var r = Place(ys, word.Box.CenterY);
+            var r = Row(ys, word.Box);
             if (c < 0 || r < 0)
             {
                 continue;
@@ -269,6 +269,16 @@ internal static class RuledTables
         }
 
         return covered >= Covers * (to - from);
+    }
+
+    /// <summary>The row of a word; a last or first line that sticks out of a table which a page break leaves open belongs to its outer row.</summary>
+    private static int Row(List<double> ys, Box word)
+    {
+        var row = Place(ys, word.CenterY);
+        return row >= 0 ? row
+            : word.CenterY > ys[^1] && word.Top < ys[^1] - 1 ? ys.Count - 2
+            : word.CenterY < ys[0] && word.Bottom > ys[0] + 1 ? 0
+            : -1;
     }
 
     private static int Place(List<double> edges, double value)

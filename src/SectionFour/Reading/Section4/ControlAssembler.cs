@@ -23,6 +23,9 @@ internal sealed partial class ControlAssembler
     private bool bannerJustRead;
     private Section4Item? previous;
     private Section4Item? next;
+    private bool inExceptionList;
+    private string? listed;
+    private bool inListedResponse;
 
     public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
     {
@@ -57,6 +60,7 @@ internal sealed partial class ControlAssembler
 
     private void Read(Section4Item.Row row)
     {
+        inExceptionList = false;
         if (row.Columns.Has(ColumnRole.Legend))
         {
             Claim(row.Cells.SelectMany(static c => c), Use.Prose);
@@ -503,6 +507,11 @@ internal sealed partial class ControlAssembler
             }
         }
 
+        if (ReadMarks(row))
+        {
+            return;
+        }
+
         if (found.Count > 0 && ids.Count > 0)
         {
             content.Matrix.AddRange(found.Select(c => (c, (IReadOnlyList<string>)ids)));
@@ -525,10 +534,124 @@ internal sealed partial class ControlAssembler
         }
     }
 
+    /// <summary>
+    /// A row of a matrix of marks, with criteria above and controls beside them, or the other way round:
+    /// <code>
+    ///   Control   CC6.1   CC6.2          Criterion   AC-1   AC-2
+    ///   AC-1        X                    CC6.1         X      X
+    /// </code>
+    /// </summary>
+    private bool ReadMarks(Section4Item.OtherRow row)
+    {
+        var marked = row.Cells.Skip(1).Where(static c => IsMark(c.Cell.Text)).ToList();
+        if (marked.Count == 0 || marked.Count < row.Cells.Count - 1 || !ControlIdGrammar.IsId(row.Cells[0].Cell.Text))
+        {
+            return false;
+        }
+
+        var side = row.Cells[0].Cell.Text;
+        foreach (var (header, _) in marked)
+        {
+            if (CriterionId.Normalize(header) is { } above)
+            {
+                content.Matrix.Add((above, [side]));
+            }
+            else if (CriterionId.Normalize(side) is { } beside)
+            {
+                content.Matrix.Add((beside, [header]));
+            }
+        }
+
+        Claim(row.Cells, Use.Control);
+        return true;
+    }
+
+    private static bool IsMark(string text) =>
+        text.Trim() is "X" or "x" or "\u2713" or "\u2714" or "\u2022" or "\u25CF" or "\u2717" or "\u2612" or "\u25A0" or "\u2611" or "\uF0FC" or "Yes" or "Y" or "\u221A";
+
+    // ---- lists of exceptions in prose
+
+    /// <summary>
+    /// An entry of a list of exceptions: "1. HR-7 – For 2 of 30 …", "Exception 2 (AC-1): …", a control's id as a heading and the words below
+    /// it. The control stands elsewhere, with a bare "Exception noted." as its result.
+    /// </summary>
+    private bool ReadListEntry(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        if (ExceptionListHeading().IsMatch(fragment.Text) && fragment.Text.Length < 110 && content.Controls.Count > 0)
+        {
+            Claim(fragment, Use.Heading);
+            (inExceptionList, listed, field) = (true, null, null);
+            return true;
+        }
+
+        if (!inExceptionList)
+        {
+            return false;
+        }
+
+        if (CardLabels.LabelOf(fragment.Text) is { Kind: "Response" } label && listed is not null)
+        {
+            content.KeyedResponses.Add((listed, fragment.Slice(label.Length), SectionRole.TestsOfControls));
+            Claim(fragment, Use.Response);
+            inListedResponse = true;
+            return true;
+        }
+
+        var lead = ListEntry().Match(fragment.Text);
+        var named = lead.Success ? lead.Groups["id"].Value.TrimEnd('.', ':', ')') : null;
+        if (named is not null && Known(named))
+        {
+            (listed, inListedResponse) = (named, false);
+            var stated = fragment.Slice(lead.Length);
+            if (!stated.IsEmpty)
+            {
+                content.ListedExceptions.Add((named, stated));
+            }
+
+            Claim(fragment, Use.Result);
+            return true;
+        }
+
+        if (listed is null || paragraph.IsBold)
+        {
+            Claim(fragment, Use.Prose);
+            return true;
+        }
+
+        // The words below a heading, or the rest of an entry that a page break parts.
+        if (inListedResponse)
+        {
+            var (key, text, where) = content.KeyedResponses[^1];
+            content.KeyedResponses[^1] = (key, Fragment.Join(text, fragment), where);
+            Claim(fragment, Use.Response);
+        }
+        else if (content.ListedExceptions.Count > 0 && content.ListedExceptions[^1].ControlId == listed)
+        {
+            content.ListedExceptions[^1] = (listed, Fragment.Join(content.ListedExceptions[^1].Text, fragment));
+            Claim(fragment, Use.Result);
+        }
+        else
+        {
+            var label2 = CardLabels.LabelOf(fragment.Text) is { Kind: "Exception" } own ? own.Length : 0;
+            content.ListedExceptions.Add((listed, fragment.Slice(label2)));
+            Claim(fragment, Use.Result);
+        }
+
+        return true;
+    }
+
+    private bool Known(string id) => content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(id));
+
     // ---- paragraphs
 
     private void Read(Section4Item.Paragraph paragraph)
     {
+        if (ReadListEntry(paragraph))
+        {
+            return;
+        }
+
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (CardLabels.LabelOf(text) is { } label)
@@ -974,6 +1097,18 @@ internal sealed partial class ControlAssembler
 
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"^(?:(?:section )?[\divx]+[.):]?\s+)?(?:(?:summary|list|listing|schedule|details?|description|detail) (?:of|on) (?:the )?(?:(?:testing|control|noted|identified|test|our) )*(?:exceptions?|deviations?|findings?)|(?:testing |control )?(?:exceptions?|deviations?) (?:noted|identified|summary|details?|list)(?: during testing| in our testing)?|exception summary)\s*:?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ExceptionListHeading();
+
+    [GeneratedRegex(
+        @"^(?:\(?\d{1,2}[.)]\s*|[\u2022\u25CF\u2013*-]\s*)?(?:(?:exception|deviation|finding)\s*(?:#|no\.?)?\s*(?:[A-Z]?\d{1,2})?\s*[:\u2013\u2014(-]?\s*)?(?:control\s*(?:#|no\.?|id|activity)?\s*:?\s*)?(?<id>[A-Z]{0,8}[-._ ]?[A-Z]{0,8}[-._]?\d[\w.\-]{0,14})\)?\s*(?:[:\u2013\u2014)-]+\s*|\.\s+|\s+(?=[A-Z])|$)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ListEntry();
 
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
