@@ -186,6 +186,13 @@ internal static class ColumnHeaders
     /// <summary>The meaning of one header, or null.</summary>
     public static ColumnRole? Role(string header) => Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
 
+    /// <summary>The meaning of a label that is made of the words of headers, or null.</summary>
+    public static ColumnRole? LabelRole(string label)
+    {
+        label = JoinBroken(label);
+        return HasHeaderWords(label.ToLowerInvariant()) ? Role(Normal(label)) : null;
+    }
+
     /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
     private static bool IsLegend(IReadOnlyList<string> cells)
     {

@@ -27,6 +27,9 @@ internal sealed partial class ControlAssembler
     private string? listed;
     private bool inListedResponse;
 
+    /// <summary>The field that cards begin with.</summary>
+    private string? firstKind;
+
     public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
     {
         var assembler = new ControlAssembler();
@@ -791,8 +794,20 @@ internal sealed partial class ControlAssembler
 
     private void ReadField(string kind, Fragment label, Fragment rest, List<TextLine> lines)
     {
+        if (kind == LabelColumn.Continued)
+        {
+            if (open is not null && FieldLines() is not null)
+            {
+                Append(rest, lines);
+            }
+
+            return;
+        }
+
         Claim(label, Use.Label);
         bannerJustRead = false;
+        inExceptionList = false;
+        firstKind ??= kind is "Criteria" or "Id" or "Control" ? kind : null;
         switch (kind)
         {
             case "Id":
@@ -828,7 +843,14 @@ internal sealed partial class ControlAssembler
             case "Criteria":
                 Claim(rest, Use.Control);
                 var ids = CriterionId.In(rest.Text).Select(static c => c.Id).Distinct().ToList();
-                if (open is not null && ids.Count > 0 && (open.HasText || open.Id is not null))
+                if (firstKind == "Criteria" && open is { Groups.Count: > 0 } && ids.Count > 0)
+                {
+                    // Where cards begin with their criteria, these are those of the next control.
+                    Start(null);
+                    open!.Criteria.Clear();
+                    open.Criteria.AddRange(ids);
+                }
+                else if (open is not null && ids.Count > 0 && (open.HasText || open.Id is not null))
                 {
                     open.Criteria.Clear();
                     open.Criteria.AddRange(ids);

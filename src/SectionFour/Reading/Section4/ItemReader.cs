@@ -359,19 +359,17 @@ internal sealed class ItemReader
 
         void FlushProse()
         {
-            foreach (var paragraph in Paragraphs.Group(prose))
+            foreach (var part in LabelColumn.Read(prose))
             {
-                if (CardLabels.InColumn(paragraph[0]) is { } label)
+                if (part.Kind is not null)
                 {
-                    var first = paragraph[0].Words;
-                    var content = new List<TextLine> { new([.. first.Skip(label.Words)]) };
-                    content.AddRange(paragraph.Skip(1));
-                    Add(
-                        new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content)
-                    );
-                    continue;
+                    var top = part.Label.IsEmpty ? part.Lines[0].Box.Top : part.Label.Words[0].Box.Top;
+                    Add(new Section4Item.Field(page.Number, top, part.Kind, part.Label, part.Lines));
                 }
-                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false) { OverTests = OverTests(current) });
+                else
+                {
+                    AddParagraphs(page, part.Lines, current);
+                }
             }
 
             prose = [];
@@ -418,6 +416,24 @@ internal sealed class ItemReader
 
     /// <summary>The column in which a line's first word stands.</summary>
     private static int Starts(TextLine line, Columns current) => current.At(line.Words[0].Box.CenterX);
+
+    private void AddParagraphs(PageLayout page, List<TextLine> lines, Columns? current)
+    {
+        foreach (var paragraph in Paragraphs.Group(lines))
+        {
+            if ((CardLabels.InColumn(paragraph[0]) ?? CardLabels.Styled(paragraph[0])) is { } label)
+            {
+                var first = paragraph[0].Words;
+                List<TextLine> content = first.Count > label.Words ? [new([.. first.Skip(label.Words)])] : [];
+                content.AddRange(paragraph.Skip(1));
+                Add(new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content));
+            }
+            else
+            {
+                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false) { OverTests = OverTests(current) });
+            }
+        }
+    }
 
     private void AddBand(PageLayout page, List<TextLine> band, Columns current)
     {
