@@ -37,7 +37,7 @@ internal static class CardLabels
     public static string? Bare(string text)
     {
         text = text.Trim();
-        if (text.Length is < 2 or > 60)
+        if (text.Length is < 2 or > 60 || !char.IsUpper(text[0]) || text.EndsWith('.'))
         {
             return null;
         }

@@ -190,7 +190,11 @@ internal static class ColumnHeaders
     public static ColumnRole? LabelRole(string label)
     {
         label = JoinBroken(label);
-        return HasHeaderWords(label.ToLowerInvariant()) ? Role(Normal(label)) : null;
+        return char.IsUpper(label[0]) && !label.Any(char.IsAsciiDigit) && HasHeaderWords(label) && HasHeaderWords(Capital(label.ToLowerInvariant()))
+            ? Role(Normal(label))
+            : null;
+
+        static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
@@ -258,7 +262,15 @@ internal static class ColumnHeaders
     /// </summary>
     private static bool HasHeaderWords(string cell)
     {
-        foreach (var word in CleanText.Of(cell).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        cell = cell.Trim();
+
+        // "Ref." and "No." end with a point, sentences do too.
+        if (cell.Length > 0 && char.IsLower(cell[0]) || cell.EndsWith('.') && cell.Length - cell.LastIndexOf(' ') > 6)
+        {
+            return false;
+        }
+
+        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
             if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))
