@@ -99,7 +99,7 @@ internal static class OpenTables
         var edges = new List<double> { left - 2 };
         for (var i = 1; i < header.Count; i++)
         {
-            edges.Add(Separator(header[i - 1], header[i], body, right - left, vertical));
+            edges.Add(Separator(header[i - 1], header[i], body, vertical));
         }
 
         edges.Add(right + 2);
@@ -277,7 +277,7 @@ internal static class OpenTables
     }
 
     /// <summary>Where the fewest texts stand between two headers; the widest such place, the rightmost of equals.</summary>
-    private static double Separator(Box left, Box right, List<TextLine> body, double width, List<double> vertical)
+    private static double Separator(Box left, Box right, List<TextLine> body, List<double> vertical)
     {
         var drawn = vertical.Where(v => v > left.Left + 2 && v < right.CenterX).ToList();
         if (drawn.Count > 0)
@@ -300,7 +300,8 @@ internal static class OpenTables
         {
             foreach (var piece in Pieces(line))
             {
-                if (piece.Box.Width < 0.65 * width)
+                // What stands below both headers runs over the border: a paragraph, a banner.
+                if (!(piece.Box.Right > right.Left + 4 && piece.Box.Left < left.Right - 4))
                 {
                     Cover(piece.Box.Left, piece.Box.Right, 1);
                 }

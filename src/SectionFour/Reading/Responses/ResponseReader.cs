@@ -271,7 +271,7 @@ internal static partial class ResponseReader
     private static partial Regex ResponsesHeading();
 
     [GeneratedRegex(
-        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+response|response)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
+        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+(?:response|answer|reply|comments?|remarks?|statement|action plan)|response|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseInProse();

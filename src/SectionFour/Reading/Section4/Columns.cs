@@ -106,7 +106,8 @@ internal static class ColumnHeaders
         var distinct = roles.Where(static r => r != ColumnRole.Other).Distinct().Count();
         var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
         var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
-        if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested)
+        var maps = roles.Contains(ColumnRole.Criterion) && roles.Contains(ColumnRole.Id) && cells.Count <= 4;
+        if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested && !maps)
         {
             return null;
         }

@@ -15,6 +15,7 @@ internal sealed partial class ControlAssembler
     private const int MostCriterionLines = 9;
 
     private readonly Section4Content content = new();
+    private readonly ResultClassifier results = new();
     private readonly List<string> criteria = [];
     private string? objective;
     private PrintedControl? open;
@@ -26,6 +27,9 @@ internal sealed partial class ControlAssembler
     private bool inExceptionList;
     private string? listed;
     private bool inListedResponse;
+
+    /// <summary>Whether a footnote was read last: a response after it is its own.</summary>
+    private bool noteOpen;
 
     /// <summary>The field that cards begin with.</summary>
     private string? firstKind;
@@ -63,7 +67,7 @@ internal sealed partial class ControlAssembler
 
     private void Read(Section4Item.Row row)
     {
-        inExceptionList = false;
+        (inExceptionList, noteOpen) = (false, false);
         if (row.Columns.Has(ColumnRole.Legend))
         {
             Claim(row.Cells.SelectMany(static c => c), Use.Prose);
@@ -81,6 +85,18 @@ internal sealed partial class ControlAssembler
         )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, row.Cells[0], true));
+            return;
+        }
+
+        // "CC1 | Control environment": a group of criteria in the columns of a table.
+        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        {
+            Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
+            return;
+        }
+
+        if (!row.Columns.HoldsControls && row.Cell(ColumnRole.Id) is { Count: > 0 } mapped && ReadMatrixRow(row, Fragment.Of(mapped), []))
+        {
             return;
         }
 
@@ -150,8 +166,8 @@ internal sealed partial class ControlAssembler
 
         field = null;
         bannerJustRead = false;
-        open.Description.AddRange(text);
         Claim(text, Use.Control);
+        open.Description.AddRange(TakeCriteria(text));
         AddTests(row);
         Claim(row.Cell(ColumnRole.Other), Use.Control);
         var response = row.Cell(ColumnRole.Response);
@@ -206,6 +222,25 @@ internal sealed partial class ControlAssembler
         }
 
         return (null, source);
+    }
+
+    /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
+    private List<TextLine> TakeCriteria(List<TextLine> text)
+    {
+        if (text.Count < 2 || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match)
+        {
+            return text;
+        }
+
+        var ids = CriterionId.In(match.Value).Select(static c => c.Id).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return text;
+        }
+
+        open!.Criteria.Clear();
+        open.Criteria.AddRange(ids);
+        return text[..^1];
     }
 
     private bool StartsControl(Section4Item.Row row, Fragment? id, List<TextLine> text)
@@ -351,7 +386,11 @@ internal sealed partial class ControlAssembler
             return;
         }
 
-        var group = new PrintedTests { SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage) };
+        // Without lines between rows a blank result goes on from the test above.
+        var group = new PrintedTests
+        {
+            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+        };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
         open.Groups.Add(group);
@@ -735,21 +774,21 @@ internal sealed partial class ControlAssembler
 
         if (RaisedMark(paragraph) is { } raised && content.Controls.Count > 0)
         {
-            content.Footnotes.Add((raised, fragment.Slice(raised.Length)));
+            AddNote(raised, fragment.Slice(raised.Length));
             Claim(fragment, Use.Result);
             return;
         }
 
         if (NumberedNote().Match(text) is { Success: true } numbered && open is not null && HasMark(numbered.Groups["mark"].Value))
         {
-            content.Footnotes.Add((numbered.Groups["mark"].Value, fragment.Slice(numbered.Length)));
+            AddNote(numbered.Groups["mark"].Value, fragment.Slice(numbered.Length));
             Claim(fragment, Use.Result);
             return;
         }
 
         if (Footnote().Match(text) is { Success: true } note && content.Controls.Count > 0)
         {
-            content.Footnotes.Add((note.Groups["mark"].Value, fragment.Slice(note.Length)));
+            AddNote(note.Groups["mark"].Value, fragment.Slice(note.Length));
             Claim(fragment, Use.Result);
             return;
         }
@@ -886,6 +925,10 @@ internal sealed partial class ControlAssembler
                 open.Exceptions.Add(rest.IsEmpty ? label : rest);
                 Claim(rest, Use.Result);
                 break;
+            case "Response" when noteOpen && content.Footnotes.Count > 0:
+                content.KeyedResponses.Add((content.Footnotes[^1].Text.Text, rest, SectionRole.TestsOfControls));
+                Claim(rest, Use.Response);
+                return;
             case "Response":
                 if (open is not null)
                 {
@@ -953,12 +996,21 @@ internal sealed partial class ControlAssembler
         }
 
         var newPage = paragraph.Page != before[^1].Page;
+        if (paragraph.IsBold && !before[^1].IsBold || field == "Result" && IsComplete(before) && !char.IsLower(paragraph.Fragment.Text[0]))
+        {
+            return false;
+        }
+
         return newPage
             ? !EndsLikeSentence(before) || char.IsLower(paragraph.Fragment.Text[0])
             : field is "Test" or "Result" or "Response" or "Exception" or "Control"
                 && !paragraph.IsBold
                 && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
     }
+
+    /// <summary>"Pass", "No exceptions noted": a result that ends without a point all the same.</summary>
+    private bool IsComplete(List<TextLine> result) =>
+        results.Classify(Fragment.Of(result).Text) is { Outcome: TestOutcome.NoException } && Fragment.Of(result).Text.Length < 60;
 
     private List<TextLine>? FieldLines() =>
         field switch
@@ -1060,6 +1112,12 @@ internal sealed partial class ControlAssembler
             : null;
     }
 
+    private void AddNote(string mark, Fragment text)
+    {
+        content.Footnotes.Add((mark, text));
+        (noteOpen, field) = (true, null);
+    }
+
     /// <summary>Whether a result among the last controls ends with the mark of a footnote.</summary>
     private bool HasMark(string mark) =>
         content
@@ -1131,6 +1189,12 @@ internal sealed partial class ControlAssembler
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ListEntry();
+
+    [GeneratedRegex(
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex TrailingCriteria();
 
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();

@@ -325,6 +325,7 @@ internal sealed class ItemReader
                 && !OpenTables.Crosses(current.Edges, lines[i])
                 && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
                 && !IsOfOtherSize(lines[i], current)
+                && !(lines[i].IsBold && OverTests(current))
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {
