@@ -39,14 +39,7 @@ internal static class ModelBuilder
             UserEntityControls = state.UserEntityControls,
             SubserviceOrganizations = state.SubserviceOrganizations,
             Prose = Prose(state),
-            Coverage = CoverageAccount.Of(
-                state.Document,
-                state.Section(SectionRole.TestsOfControls),
-                report,
-                state.Controls,
-                unread,
-                state.Warnings
-            ),
+            Coverage = CoverageAccount.Of(state, report, unread),
         };
     }
 

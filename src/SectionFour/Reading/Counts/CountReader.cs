@@ -18,6 +18,17 @@ internal static class CountReader
     public static Counted OfResult(string text)
     {
         var population = Population(text);
+        // "All but one of the 5": those that are left out failed.
+        if (
+            AllButPattern.Match(text) is { Success: true } but
+            && NumberWords.Parse(but.Groups["k"].Value) is { } left
+            && NumberWords.Parse(but.Groups["n"].Value) is { } of
+            && left < of
+        )
+        {
+            return Make(left, of, population, Unit(text, but.Index + but.Length), but.Index);
+        }
+
         foreach (Match match in KOfNPattern.Matches(text))
         {
             if (NumberWords.Parse(match.Groups["k"].Value) is not { } k || NumberWords.Parse(match.Groups["n"].Value) is not { } n)
@@ -135,6 +146,11 @@ internal static class CountReader
 
     private static readonly Regex KOfNPattern = new(
         $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex AllButPattern = new(
+        $@"\ball but (?<k>{Num}){Paren} of (?:the |our )?(?:sample of )?(?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

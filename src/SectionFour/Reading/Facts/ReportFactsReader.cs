@@ -206,7 +206,11 @@ internal static class ReportFactsReader
             var words = text.Text[..limit];
             foreach (var (period, index, length) in DateReader.Periods(words))
             {
-                if (type != ReportType.Type1 && text.Slice(index, index + length) is { IsEmpty: false } place)
+                if (
+                    type != ReportType.Type1
+                    && !OpinionReader.IsOnOtherReport(words, index)
+                    && text.Slice(index, index + length) is { IsEmpty: false } place
+                )
                 {
                     found.Add(new PeriodStatement(section.Role, period, null, place.ToEvidence()));
                 }
@@ -221,7 +225,11 @@ internal static class ReportFactsReader
                         .Days(words[after..Math.Min(words.Length, after + 30)])
                         .Select(static d => ((DateOnly Day, int Index, int Length)?)d)
                         .FirstOrDefault();
-                    if (day is { Index: < 3 } date && text.Slice(match.Index, after + date.Index + date.Length) is { IsEmpty: false } place)
+                    if (
+                        day is { Index: < 3 } date
+                        && !OpinionReader.IsOnOtherReport(words, match.Index)
+                        && text.Slice(match.Index, after + date.Index + date.Length) is { IsEmpty: false } place
+                    )
                     {
                         found.Add(new PeriodStatement(section.Role, null, date.Day, place.ToEvidence()));
                     }
@@ -295,6 +303,7 @@ internal static class ReportFactsReader
         [
             .. AdditionalWordsPattern
                 .Matches(report.Text)
+                .Where(m => !NotExaminedPattern.IsMatch(OpinionReader.SentenceAt(report.Text, m.Index)))
                 .Select(m => report.Slice(m.Index, m.Index + m.Length))
                 .Where(static f => !f.IsEmpty)
                 .DistinctBy(static f => f.Text, StringComparer.OrdinalIgnoreCase)
@@ -398,13 +407,19 @@ internal static class ReportFactsReader
         RegexOptions.IgnoreCase
     );
 
+    /// <summary>A sentence that names a framework without saying that it was examined.</summary>
+    private static readonly Regex NotExaminedPattern = new(
+        @"\b(?:not (?:part of|address|cover|include|extend|examine|subject)|no opinion|maps?|mapped|mapping)\b",
+        RegexOptions.IgnoreCase
+    );
+
     private static readonly Regex InclusiveWordsPattern = new(
-        @"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
+        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
         RegexOptions.IgnoreCase
     );
 
     private static readonly Regex CarveOutWordsPattern = new(
-        @"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
+        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
         RegexOptions.IgnoreCase
     );
 }

@@ -104,14 +104,18 @@ internal static partial class OpinionReader
             return (heading.End, Next(headings, heading.End, text.Length));
         }
 
-        // No heading: the sentence that says "in our opinion" and is not about other information.
+        // No heading: the sentence that says "in our opinion" and goes on with what is opined on, which talk of another report does not.
         foreach (Match match in InOurOpinion().Matches(text))
         {
             var start =
                 text.LastIndexOf(". ", match.Index, StringComparison.Ordinal) is >= 0 and var dot && match.Index - dot < 400
                     ? dot + 2
                     : match.Index;
-            return (start, Math.Min(Next(headings, match.Index, text.Length), match.Index + LongestOpinion));
+            var end = Math.Min(Next(headings, match.Index, text.Length), match.Index + LongestOpinion);
+            if (HasLimb(text[match.Index..end]) && !IsOnOtherReport(text, match.Index))
+            {
+                return (start, end);
+            }
         }
 
         if (Words.FirstMatch(text, "Disclaimer") is { } disclaimer && Words.FirstMatch(text, "DisclaimerEngaged") is not null)
@@ -129,6 +133,21 @@ internal static partial class OpinionReader
     {
         var region = text[start..end];
         return InOurOpinion().IsMatch(region) || Words.FirstMatch(region, "Disclaimer") is not null;
+    }
+
+    private static bool HasLimb(string text) =>
+        Words.FirstMatch(text, "LimbDesign") is not null
+        || Words.FirstMatch(text, "LimbOperating") is not null
+        || Words.FirstMatch(text, "LimbDescription") is not null;
+
+    /// <summary>Whether the sentence at a place speaks of a report on another period.</summary>
+    internal static bool IsOnOtherReport(string text, int index) => Words.FirstMatch(SentenceAt(text, index), "OtherReport") is not null;
+
+    internal static string SentenceAt(string text, int index)
+    {
+        var start = text.LastIndexOf(". ", index, StringComparison.Ordinal);
+        var end = text.IndexOf(". ", index, StringComparison.Ordinal);
+        return text[(start < 0 ? 0 : start + 2)..(end < 0 ? text.Length : end)];
     }
 
     private static int Next(List<PartHeading> headings, int after, int end)
@@ -187,14 +206,7 @@ internal static partial class OpinionReader
         }
 
         // Limbs must be there: "in our opinion" alone, or a broken page, is not an unqualified opinion.
-        if (
-            Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified
-            && (
-                Words.FirstMatch(opinion, "LimbDesign") is not null
-                || Words.FirstMatch(opinion, "LimbOperating") is not null
-                || Words.FirstMatch(opinion, "LimbDescription") is not null
-            )
-        )
+        if (Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified && HasLimb(opinion))
         {
             return (OpinionKind.Unqualified, unmodified.Phrase.Id);
         }
@@ -254,9 +266,20 @@ internal static partial class OpinionReader
         foreach (var (from, to) in ranges)
         {
             var limbText = opinion[from..to];
-            if (LimbOf(limbText) is not { } limb || limbs.Any(l => l.Limb == limb))
+            if (LimbOf(limbText) is not { } limb)
             {
                 continue;
+            }
+
+            // Added subject matter may be opined on in the words of the other limbs, a second time.
+            if (limbs.Any(l => l.Limb == limb))
+            {
+                if (limb == OpinionLimb.Additional || Words.FirstMatch(limbText, "LimbAdditional") is null)
+                {
+                    continue;
+                }
+
+                limb = OpinionLimb.Additional;
             }
 
             var negated =
@@ -266,6 +289,7 @@ internal static partial class OpinionReader
                     {
                         OpinionLimb.Description => "NegatedDescription",
                         OpinionLimb.Design => "NegatedDesign",
+                        OpinionLimb.Additional => "NegatedAdditional",
                         _ => "NegatedOperating",
                     }
                 )
@@ -300,7 +324,7 @@ internal static partial class OpinionReader
         var description = Words.FirstMatch(text, "LimbDescription")?.Match.Index ?? int.MaxValue;
         if (design == int.MaxValue && operating == int.MaxValue && description == int.MaxValue)
         {
-            return null;
+            return Words.FirstMatch(text, "LimbAdditional") is null ? null : OpinionLimb.Additional;
         }
 
         return description < Math.Min(design, 60) ? OpinionLimb.Description
@@ -320,7 +344,8 @@ internal static partial class OpinionReader
         var description = Words.FirstMatch(basis.Text, "NegatedDescription") is not null;
         var design = Words.FirstMatch(basis.Text, "NegatedDesign") is not null;
         var operating = Words.FirstMatch(basis.Text, "NegatedOperating") is not null || DidNotProvide().IsMatch(basis.Text);
-        if (!description && !design && !operating)
+        var additional = Words.FirstMatch(basis.Text, "NegatedAdditional") is not null;
+        if (!description && !design && !operating && !additional)
         {
             return true;
         }
@@ -329,6 +354,7 @@ internal static partial class OpinionReader
         {
             OpinionLimb.Description => description,
             OpinionLimb.Design => design,
+            OpinionLimb.Additional => additional,
             _ => operating || design,
         };
     }
@@ -487,9 +513,17 @@ internal static partial class OpinionReader
             reasons.Add("A paragraph gives the basis for a modified opinion, but no modification was found in the opinion's words.");
         }
 
-        if (opinion.Contains("[except", StringComparison.OrdinalIgnoreCase))
+        if (TemplateWords().IsMatch(opinion))
         {
             reasons.Add("Words of a template were left in the opinion.");
+        }
+
+        if (
+            kind == OpinionKind.Qualified
+            && Words.FirstMatch(opinion, "QualifiedLead") is { Phrase.Id: "opinion.qualified.informal" } informal
+        )
+        {
+            reasons.Add($"\"{informal.Match.Value}\" is no standard form of a qualification.");
         }
 
         if (kind == OpinionKind.Undetermined)
@@ -511,6 +545,9 @@ internal static partial class OpinionReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LimbMark();
+
+    [GeneratedRegex(@"\[(?:except|company|service organi[sz]ation|name|date|auditor|insert|the )[^\]]*\]", RegexOptions.IgnoreCase)]
+    private static partial Regex TemplateWords();
 
     [GeneratedRegex(@"\bdid not provide\b|\bnot (?:been )?achieved\b", RegexOptions.IgnoreCase)]
     private static partial Regex DidNotProvide();

@@ -23,28 +23,15 @@ internal static partial class SignatureReader
         Fragment? firm = null;
         Fragment? location = null;
         Cited<DateOnly>? date = null;
-        var dateLine = -1;
-        for (var i = lines.Count - 1; i >= Math.Max(0, lines.Count - MostLines - 30); i--)
+        var dateLine = DateLine(lines);
+        if (dateLine >= 0)
         {
-            var text = lines[i].Text;
-            if (text.Length > 80 || NoSignature().IsMatch(text))
+            var fragment = Fragment.Of([lines[dateLine]]);
+            var day = DateReader.Days(fragment.Text).First();
+            date = new Cited<DateOnly>(day.Day, fragment.ToEvidence());
+            if (Place().IsMatch(BeforeDate(fragment.Text, day.Index)))
             {
-                continue;
-            }
-
-            var days = DateReader.Days(text).ToList();
-            if (days.Count == 1 && days[0].Length >= text.Length - 24 && text.Length < 60)
-            {
-                var fragment = Fragment.Of([lines[i]]);
-                date = new Cited<DateOnly>(days[0].Day, fragment.ToEvidence());
-                dateLine = i;
-                var rest = text[..days[0].Index].Trim(' ', ',', '\u2013', '-');
-                if (rest.Length > 3 && Place().IsMatch(rest))
-                {
-                    location = fragment.Slice(0, days[0].Index);
-                }
-
-                break;
+                location = fragment.Slice(0, fragment.Text.AsSpan(0, day.Index).TrimEnd(" ,:\u2013-").Length);
             }
         }
 
@@ -61,12 +48,7 @@ internal static partial class SignatureReader
             {
                 location = Fragment.Of([lines[i]]);
             }
-            else if (
-                firm is null
-                && text.Length < 80
-                && !NoSignature().IsMatch(text)
-                && (FirmName.HasForm(text) || Credential().IsMatch(text))
-            )
+            else if (firm is null && IsFirm(text))
             {
                 firm = FirmLine(lines, i);
             }
@@ -95,6 +77,65 @@ internal static partial class SignatureReader
         return new Signature(firm, location, date);
     }
 
+    /// <summary>
+    /// The line that is a date, or a place and a date, and stands closest to a firm's name; the last of several. −1 where there is none.
+    /// The last line of a wrapped period ("… to / December 31, 2025") is none.
+    /// </summary>
+    private static int DateLine(IReadOnlyList<TextLine> lines)
+    {
+        var (best, bestScore) = (-1, 0);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Text;
+            if (text.Length > 80 || NoSignature().IsMatch(text))
+            {
+                continue;
+            }
+
+            var days = DateReader.Days(text).ToList();
+            if (days.Count != 1)
+            {
+                continue;
+            }
+
+            var after = text[(days[0].Index + days[0].Length)..].Trim(' ', '.', ',', '|', '\u2013', '-');
+            if (after.Length > 0 && !Place().IsMatch(after))
+            {
+                continue;
+            }
+
+            var before = BeforeDate(text, days[0].Index);
+            if (
+                before.Length > 0 && !DateLabel().IsMatch(before) && !Place().IsMatch(before)
+                || i > 0 && OpenEnd().IsMatch(lines[i - 1].Text)
+            )
+            {
+                continue;
+            }
+
+            var score = 1;
+            for (var j = Math.Max(0, i - 6); j < Math.Min(lines.Count, i + 7); j++)
+            {
+                score = j != i && IsFirm(lines[j].Text) ? Math.Max(score, 10 - Math.Abs(j - i)) : score;
+            }
+
+            if (score >= bestScore)
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        return best;
+    }
+
+    private static string BeforeDate(string text, int date) => text[..date].Trim(' ', ',', ':', '\u2013', '-');
+
+    private static bool IsFirm(string text) =>
+        text.Length < 80
+        && !NoSignature().IsMatch(text)
+        && !text.EndsWith('.') | FirmName.EndsWithForm(text)
+        && (FirmName.HasForm(text) || Credential().IsMatch(text));
+
     /// <summary>A practitioner's name stands above "Certified Public Accountant"; a firm's name is on its own line.</summary>
     private static Fragment FirmLine(IReadOnlyList<TextLine> lines, int at)
     {
@@ -116,7 +157,7 @@ internal static partial class SignatureReader
     }
 
     [GeneratedRegex(
-        @"^[A-Z][A-Za-z.' -]{1,30},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z]\.[A-Z]\.)(?:,?\s*(?:USA|U\.S\.A\.|United States(?: of America)?|\d{5}))?$"
+        @"^[A-Z][A-Za-z.' -]{1,30},\s*(?:[A-Z]{2}|(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}|[A-Z]\.[A-Z]\.)(?:,?\s*(?:USA|U\.S\.A\.|United States(?: of America)?|\d{5}))?$"
     )]
     private static partial Regex Place();
 
@@ -130,6 +171,15 @@ internal static partial class SignatureReader
     [GeneratedRegex(@"^To |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex NoSignature();
 
+    [GeneratedRegex(@"^(?:date|dated|date of (?:this )?report|signed on)$", RegexOptions.IgnoreCase)]
+    private static partial Regex DateLabel();
+
+    [GeneratedRegex(
+        @"\b(?:to|through|until|and|from|of|at|on|period|ended|ending|dated|between)$|[\u2013\u2014-]$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OpenEnd();
+
     [GeneratedRegex(@"^_+|/s/")]
     private static partial Regex Underscores();
 }
@@ -138,6 +188,20 @@ internal static partial class SignatureReader
 internal static partial class FirmName
 {
     public static bool HasForm(string text) => Form().IsMatch(text);
+
+    /// <summary>Whether the text ends with a legal form: its full stop is then no end of a sentence.</summary>
+    public static bool EndsWithForm(string text)
+    {
+        foreach (Match match in Form().Matches(text))
+        {
+            if (text[(match.Index + match.Length)..].Trim(' ', '.').Length == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [GeneratedRegex(
         @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associates|& Partners|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
