@@ -9,7 +9,9 @@ public sealed class ArchitectureTests
 {
     private static readonly Assembly Library = typeof(ReportReader).Assembly;
 
-    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() => new ArchUnitNET.Loader.ArchLoader().LoadAssemblies(Library).Build());
+    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() =>
+        new ArchUnitNET.Loader.ArchLoader().LoadAssemblies(Library).Build()
+    );
 
     /// <summary>Namespaces that serve all stages and know none.</summary>
     private static readonly string[] Everybodys = ["SectionFour", "SectionFour.Statistics", "SectionFour.Yaml", "SectionFour.Wording"];

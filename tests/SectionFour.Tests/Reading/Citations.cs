@@ -144,7 +144,8 @@ internal static class Citations
                 && Letters(CleanText.Of(words)).Length - Letters(text).Length <= 16,
             DateOnly day => DateReader.Days(CleanText.Of(words)).Any(d => d.Day == day),
             ExaminationPeriod period => DateReader.Periods(CleanText.Of(words)).Any(p => p.Period == period),
-            TrustServicesCategory category => Letters(words).Contains(category.ToString(), StringComparison.OrdinalIgnoreCase),
+            TrustServicesCategory category => Letters(CleanText.Of(words))
+                .Contains(category.ToString(), StringComparison.OrdinalIgnoreCase),
             _ => true,
         };
         if (!stands)
@@ -155,10 +156,10 @@ internal static class Citations
         }
     }
 
-    /// <summary>Cells of one page do not share ground, unless they are the same cell.</summary>
+    /// <summary>Cells of one page do not share ground, unless they are the same cell (a result without a test stands for its control).</summary>
     private static void CheckCells(ReportReading reading, List<Violation> violations)
     {
-        var cells = new List<(int Page, Box Box, string Where, string Kind)>();
+        var cells = new List<(int Page, Box Box, string Where, string Kind, string Words)>();
         for (var i = 0; i < reading.Controls.Length; i++)
         {
             var control = reading.Controls[i];
@@ -187,7 +188,7 @@ internal static class Citations
                     var (a, b) = (onPage[i], onPage[j]);
                     var width = Math.Min(a.Box.Right, b.Box.Right) - Math.Max(a.Box.Left, b.Box.Left);
                     var height = Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top);
-                    if (a.Kind != b.Kind && width > 2 && height > 0.4 * Math.Min(a.Box.Height, b.Box.Height))
+                    if (a.Kind != b.Kind && a.Words != b.Words && width > 2 && height > 0.4 * Math.Min(a.Box.Height, b.Box.Height))
                     {
                         violations.Add(new Violation($"a {a.Kind} and a {b.Kind} share ground", a.Where, $"page {a.Page}: with {b.Where}"));
                     }
@@ -199,7 +200,7 @@ internal static class Citations
         {
             foreach (var passage in evidence.Passages)
             {
-                cells.AddRange(passage.Boxes.Select(b => (passage.Page, b, where, kind)));
+                cells.AddRange(passage.Boxes.Select(b => (passage.Page, b, where, kind, evidence.Words)));
             }
         }
     }

@@ -130,6 +130,24 @@ public sealed class CountReaderTests
             { "All but one of the 5 new employees had been screened.", 1, 5, null },
             { "For all but two of twelve months, the report was kept.", 2, 12, null },
             { "2 of 25 developers tested, out of a total of 240, did not conform.", 2, 25, 240 },
+            { "Out of 25 joiners (population 64), 2 failed because the acceptance was late.", 2, 25, 64 },
+            { "Ten weeks were tested, of which three did not satisfy the control, as no report was kept.", 3, 10, null },
+            {
+                "Twelve assets were tested, of which four did not satisfy the control, as neither an owner nor a class was entered.",
+                4,
+                12,
+                null
+            },
+            { "From a population of 8 major incidents, 6 were selected; for one of these, no root cause was stated.", 1, 6, 8 },
+            { "Retention had been set to 90 days instead of 400 days for two of the six log sources.", 2, 6, null },
+            {
+                "In 2 instances out of 10 input files inspected, which were drawn from a population of 18, rejects were not reported.",
+                2,
+                10,
+                18
+            },
+            { "One of 5 sampled new customers, out of 1033 in the period, did not sign.", 1, 5, 1033 },
+            { "For six of the new employees selected, the report came late.", 6, null, null },
             { "Two servers were not patched.", 2, null, null },
             { "One terminated user kept access.", 1, null, null },
         };
@@ -158,6 +176,8 @@ public sealed class CountReaderTests
             "It was implemented on 15 of May 2025.",
             "All employees had access to the store.",
             "Each ticket lacked an approval.",
+            "The recertification covered 212 of 230 accounts because service accounts were left out.",
+            "The asset had neither an owner nor a class.",
         ];
 
     public static TheoryData<string, int?, int?> Tests =>

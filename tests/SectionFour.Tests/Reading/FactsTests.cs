@@ -62,13 +62,106 @@ public sealed class FactsTests
         report.ReportDate?.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(date);
     }
 
+    [Theory]
+    [InlineData("Yours faithfully,|Raghav & Associates LLP|Bengaluru, India", "Raghav & Associates LLP", "Bengaluru, India")]
+    [InlineData(
+        "Havn Revision|Statsautoriseret Revisionspartnerselskab|Aarhus, Denmark|3 February 2026",
+        "Havn Revision",
+        "Aarhus, Denmark"
+    )]
+    [InlineData("Oxley Brandt Assurance, P.A.|Tampa, Florida", "Oxley Brandt Assurance, P.A.", "Tampa, Florida")]
+    public void A_letter_dated_at_its_head_is_signed_at_its_foot(string lines, string firm, string place)
+    {
+        var report = (
+            Healthy with
+            {
+                Addressee = "February 3, 2026\nThe Management\nQuillmark Software, Inc.",
+                Signature = lines.Split('|'),
+            }
+        )
+            .Read()
+            .Report;
+        report.ServiceAuditor?.Value.ShouldBe(firm);
+        report.SignatureLocation?.Value.ShouldBe(place);
+        report.ReportDate?.Value.ShouldBe(new DateOnly(2026, 2, 3));
+        report.ServiceOrganization?.Value.ShouldBe("Quillmark Software, Inc.");
+    }
+
+    [Theory]
+    [InlineData(
+        "We have examined management's description of Quillmark's FreightPilot throughout the period January 1, 2025 to December 31, 2025",
+        "FreightPilot"
+    )]
+    [InlineData(
+        "We have examined the description of the Insight Warehouse that Quillmark Software, Inc. (\"Quillmark\") prepared",
+        "Insight Warehouse"
+    )]
+    [InlineData(
+        "We have been engaged to examine, and have examined, the description of the PayRun Cloud of Quillmark Software, Inc. (the \"Company\") set out in Section 3",
+        "PayRun Cloud"
+    )]
+    [InlineData(
+        "We have examined Quillmark's description of its Loan Servicing System for processing user entities' transactions",
+        "Loan Servicing System"
+    )]
+    [InlineData(
+        "We have examined Quillmark's accompanying description of its Payments and Billing Platform titled \"Description\"",
+        "Payments and Billing Platform"
+    )]
+    public void The_system_is_named_in_many_ways(string scope, string system)
+    {
+        var report = (
+            Healthy with
+            {
+                Cover = ["SOC 2 Type 2 Report", "Report for its customers"],
+                Addressee = "Quillmark Software, Inc.\nAttn: Chief Executive Officer",
+                Scope =
+                    scope
+                    + ", and the suitability of the design and operating effectiveness of controls, based on the trust services criteria relevant to security.",
+                Opinion = Healthy.Opinion.Replace("the Ledgerline Platform", "the system", StringComparison.Ordinal),
+            }
+        )
+            .Read()
+            .Report;
+        report.System?.Value.ShouldBe(system);
+        report.ServiceOrganization?.Value.ShouldBe("Quillmark Software, Inc.");
+    }
+
+    [Theory]
+    [InlineData("1 Report of the Independent Service Auditor", "3 System Overview", "4 Criteria, Controls, Tests and Results")]
+    [InlineData(
+        "Part A: Independent Service Auditors' Report",
+        "Part C: The System",
+        "Part D: Information Provided by the Service Auditor"
+    )]
+    [InlineData("Section A \u2013 Auditor's Report", "Section C \u2013 Description", "Section D \u2013 Testing")]
+    [InlineData("1 Independent auditor's assurance report", "3 Description", "4 Test Results")]
+    public void Parts_are_numbered_and_named_in_many_ways(string letter, string description, string tests)
+    {
+        var reading = (Healthy with { LetterHeading = letter, DescriptionHeading = description, WholeTestsHeading = tests }).Read();
+        reading
+            .Report.Sections.Select(s => (s.Role, s.Heading.Value))
+            .ShouldBe([
+                (SectionRole.AuditorsReport, letter),
+                (SectionRole.Assertion, "Section 2 \u2013 Management's Assertion"),
+                (SectionRole.SystemDescription, description),
+                (SectionRole.TestsOfControls, tests),
+            ]);
+        reading.Opinion.Overall.ShouldBe(OpinionKind.Unqualified);
+    }
+
     [Fact]
     public void The_end_of_a_wrapped_period_is_no_date_of_the_report()
     {
         var report = (
             Healthy with
             {
-                Signature = [.. Healthy.Signature, "Description of the system throughout the period January 1, 2025 to\nDecember 31, 2025"],
+                Signature =
+                [
+                    .. Healthy.Signature,
+                    "Description of the system throughout the period January 1, 2025 to",
+                    "December 31, 2025",
+                ],
             }
         )
             .Read()

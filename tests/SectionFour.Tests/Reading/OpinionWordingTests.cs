@@ -353,6 +353,46 @@ public sealed class OpinionWordingTests
         opinion.QualifiedCriteria.ShouldBe(["CC6.1", "CC6.2", "CC7.3", "A1.2", "PI1.3"]);
     }
 
+    [Theory]
+    [InlineData("Basis for Qualified Opinion")]
+    [InlineData(null)]
+    public void A_criterion_that_is_quoted_without_its_id_is_found_by_its_words(string? heading)
+    {
+        var healthy = new SmallReport();
+        const string Quoted =
+            "Removal was late for 5 of 25 leavers. Accordingly, the criterion that the entity takes away the access of people who leave it, and of those who change their work, was not met.";
+        var opinion = (
+            healthy with
+            {
+                BeforeOpinion = heading is null ? [] : [(heading, Quoted)],
+                OpinionHeading = heading is null ? null : "Qualified Opinion",
+                Opinion =
+                    (heading is null ? Quoted + "\n" : "")
+                    + "In our opinion, except for the matter described in the preceding paragraph, in all material respects,\n"
+                    + SmallReport.Limbs,
+                Banner =
+                    "CC6.2 The entity takes away the access of people who leave it, and of those who change their work, to meet its objectives.",
+            }
+        )
+            .Read()
+            .Opinion;
+        opinion.Overall.ShouldBe(OpinionKind.Qualified);
+        opinion.QualifiedCriteria.ShouldBe(["CC6.2"]);
+        opinion.Basis!.Words.ShouldStartWith("Removal was late");
+    }
+
+    [Fact]
+    public void A_lead_that_names_the_basis_paragraph_is_no_heading()
+    {
+        var opinion = Qualified(
+                "In our opinion, in all material respects, except for the possible effects of the matter that is described in full in the\nBasis for Qualified Opinion paragraph:"
+            )
+            .Read()
+            .Opinion;
+        opinion.QualifiedCriteria.ShouldBe(["CC6.2"]);
+        opinion.Basis!.Words.ShouldStartWith("Quillmark states");
+    }
+
     [Fact]
     public void Controls_that_the_basis_names_are_found()
     {

@@ -30,6 +30,13 @@ internal sealed record SmallReport
 
     public string Title { get; init; } = "Independent Service Auditor's Report";
 
+    /// <summary>The heading of the auditor's letter in place of its number and title.</summary>
+    public string? LetterHeading { get; init; }
+
+    public string? DescriptionHeading { get; init; }
+
+    public string? WholeTestsHeading { get; init; }
+
     public string Addressee { get; init; } = "To the Management of Quillmark Software, Inc.";
 
     public string Scope { get; init; } =
@@ -74,6 +81,9 @@ internal sealed record SmallReport
 
     public string TestsHeading { get; init; } = "Trust Services Criteria, Related Controls, and Tests of Controls";
 
+    /// <summary>A criterion printed above the table.</summary>
+    public string? Banner { get; init; }
+
     public IReadOnlyList<SmallRow> Rows { get; init; } =
     [
         new(
@@ -108,7 +118,7 @@ internal sealed record SmallReport
             pages.Heading(line);
         }
 
-        pages.NewPage().Heading("Section 1 \u2013 " + Title).Text(Addressee);
+        pages.NewPage().Heading(LetterHeading ?? "Section 1 \u2013 " + Title).Text(Addressee);
         Headed(pages, ("Scope", Scope));
         Headed(pages, ("Service Organization's Responsibilities", Responsibilities));
         Headed(pages, ("Service Auditor's Responsibilities", AuditorsResponsibilities));
@@ -135,9 +145,9 @@ internal sealed record SmallReport
         }
 
         Headed(pages, ("Restricted Use", RestrictedUse));
-        foreach (var line in Signature)
+        if (Signature.Count > 0)
         {
-            pages.Text(line);
+            pages.Text(string.Join('\n', Signature));
         }
 
         if (Assertion.Length > 0)
@@ -145,7 +155,7 @@ internal sealed record SmallReport
             pages.NewPage().Heading("Section 2 \u2013 Management's Assertion").Text(Assertion).Text("Quillmark Software, Inc.");
         }
 
-        pages.NewPage().Heading("Section 3 \u2013 Description of the System");
+        pages.NewPage().Heading(DescriptionHeading ?? "Section 3 \u2013 Description of the System");
         foreach (var paragraph in Description)
         {
             _ = paragraph.Length < 60 && char.IsLetter(paragraph[^1]) ? pages.Lead(paragraph) : pages.Text(paragraph);
@@ -155,8 +165,9 @@ internal sealed record SmallReport
         {
             pages
                 .NewPage()
-                .Heading("Section 4 \u2013 " + TestsHeading)
+                .Heading(WholeTestsHeading ?? "Section 4 \u2013 " + TestsHeading)
                 .Text("The table lists the controls, our tests of them and the results.")
+                .Lead(Banner ?? "Results")
                 .Table(
                     [56, 130, 150, 132],
                     ["Control #", "Control Activity", "Tests of Controls", "Results of Tests"],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SectionFour.Reading;
@@ -36,7 +37,13 @@ internal static class CountReader
                 continue;
             }
 
-            if (k > n || n == 0 || IsMeasure(text, match.Index + match.Length) || IsDate(text, match.Index))
+            if (
+                k > n
+                || n == 0
+                || IsMeasure(text, match.Index + match.Length)
+                || IsDate(text, match.Index)
+                || CountsOthersPattern.IsMatch(text[..match.Index])
+            )
             {
                 continue;
             }
@@ -44,18 +51,26 @@ internal static class CountReader
             return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
-        if (SlashPattern.Match(text) is { Success: true } slash)
+        if (
+            SlashPattern.Match(text) is { Success: true } slash
+            && int.Parse(slash.Groups["k"].Value, CultureInfo.InvariantCulture) is var over
+            && int.Parse(slash.Groups["n"].Value, CultureInfo.InvariantCulture) is var under
+            && over <= under
+            && under > 0
+        )
         {
-            return Make(
-                int.Parse(slash.Groups["k"].Value),
-                int.Parse(slash.Groups["n"].Value),
-                population,
-                Unit(text, slash.Index + slash.Length),
-                slash.Index
-            );
+            return Make(over, under, population, Unit(text, slash.Index + slash.Length), slash.Index);
         }
 
-        foreach (var inverted in (Match[])[OfNThenKPattern.Match(text), TestingOfPattern.Match(text)])
+        foreach (
+            var inverted in (Match[])
+                [
+                    TestedOfWhichPattern.Match(text),
+                    SelectedOfThesePattern.Match(text),
+                    OfNThenKPattern.Match(text),
+                    TestingOfPattern.Match(text),
+                ]
+        )
         {
             if (
                 inverted.Success
@@ -66,6 +81,17 @@ internal static class CountReader
             {
                 return Make(k, n, population, Unit(text, inverted.Groups["n"].Index + inverted.Groups["n"].Length), inverted.Index);
             }
+        }
+
+        if (ExceptOnePattern.Match(text) is { Success: true } except)
+        {
+            return Make(
+                NumberWords.Parse(except.Groups["k"].Value),
+                NumberWords.Parse(except.Groups["n"].Value),
+                population,
+                null,
+                except.Index
+            );
         }
 
         if (QuantifiedPattern.Match(text) is { Success: true } all)
@@ -79,15 +105,9 @@ internal static class CountReader
             }
         }
 
-        if (ExceptOnePattern.Match(text) is { Success: true } except)
+        if (SomeOfThePattern.Match(text) is { Success: true } some && NumberWords.Parse(some.Groups["k"].Value) is > 0 and var several)
         {
-            return Make(
-                NumberWords.Parse(except.Groups["k"].Value),
-                NumberWords.Parse(except.Groups["n"].Value),
-                population,
-                null,
-                except.Index
-            );
+            return Make(several, null, population, some.Groups["unit"].Value.Trim(), some.Index);
         }
 
         if (LoneCountPattern.Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
@@ -145,7 +165,7 @@ internal static class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     private static readonly Regex KOfNPattern = new(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -154,16 +174,33 @@ internal static class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    // "24/7" is no count: what fails is never more than what was tested.
     private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])");
 
     private static readonly Regex QuantifiedPattern = new(
-        $@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
+        $@"(?:\b(?<q>neither(?![^.;]*\bnor\b)|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex OfNThenKPattern = new(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex TestedOfWhichPattern = new(
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{1,6}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex SelectedOfThesePattern = new(
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,4}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed)[;,.:]? (?:for |in |and )?(?<k>{Num}){Paren} of (?:these|them|those|which)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Covered 212 of 230 accounts" counts what was done; "page 12 of 40" counts nothing.</summary>
+    private static readonly Regex CountsOthersPattern = new(
+        @"\b(?:covered|included|covers?|includes?|comprised|pages?|section|version|step|phase)\s+(?:only\s+|for\s+)?$",
+        RegexOptions.IgnoreCase
     );
 
     private static readonly Regex TestingOfPattern = new(
@@ -181,13 +218,19 @@ internal static class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    /// <summary>"For six of the new employees selected, …": how many were selected is not said.</summary>
+    private static readonly Regex SomeOfThePattern = new(
+        $@"^(?:for |in )?(?<k>{Num}){Paren} of (?:the|our|these) (?!{Num}\b)(?<unit>(?:(?!selected\b|sampled\b|tested\b|in\b|was\b|were\b)[a-z][\w'-]* ?){{1,5}})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
     private static readonly Regex PopulationOfPattern = new(
-        $@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
+        $@"(?<=, )out of (?:a total of )?(?<N>{Num})(?![\w%]|\.\d)(?! (?:days?|hours?|business))|\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex SampleOfPattern = new(
-        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
+        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|minutes?\b|seconds?\b|attempts?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

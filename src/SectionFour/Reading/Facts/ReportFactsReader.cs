@@ -156,6 +156,26 @@ internal static class ReportFactsReader
 
     private static Cited<string>? SystemName(Fragment front, Fragment report, Fragment assertion)
     {
+        foreach (var text in (Fragment[])[report, assertion])
+        {
+            foreach (Match match in NamedSystemPattern.Matches(text.Text))
+            {
+                var name = match.Groups["s"];
+                if (
+                    !GenericSystemPattern.IsMatch(name.Value)
+                    && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
+                )
+                {
+                    return found.ToCited();
+                }
+            }
+
+            if (PresentedSystem(text) is { } presented)
+            {
+                return presented;
+            }
+        }
+
         foreach (var text in (Fragment[])[report, assertion, front])
         {
             foreach (Match match in SystemWordsPattern.Matches(text.Text))
@@ -168,7 +188,7 @@ internal static class ReportFactsReader
             }
         }
 
-        return PresentedSystem(report);
+        return null;
     }
 
     /// <summary>"The description presents the X that was designed and implemented …" names the system whatever it is called.</summary>
@@ -183,7 +203,7 @@ internal static class ReportFactsReader
             : null;
     }
 
-    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && name.Any(char.IsUpper);
+    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && char.IsUpper(name[0]);
 
     private static Cited<string>? AuditorOnCover(Fragment front)
     {
@@ -342,6 +362,11 @@ internal static class ReportFactsReader
 
     private static readonly Regex PresentedPattern = new(
         @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+    );
+
+    /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>
+    private static readonly Regex NamedSystemPattern = new(
+        @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for|of)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
     );
 
     private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);

@@ -376,16 +376,46 @@ internal static partial class OpinionReader
             }
         }
 
-        // "described in the preceding paragraph": what stands before the sentence, back to the last heading, if it says what failed.
+        // "described in the preceding paragraph": what stands before the sentence, back to the last heading or to the last of the sentences
+        // that every such report has, if it says what failed.
         var previous = headings.FindLast(h => h.End <= sentenceStart && h.Kind != "Opinion");
-        var before = text.Slice(Math.Max(previous?.End ?? 0, sentenceStart - 6000), sentenceStart);
+        var opinionHeading = headings.FindLast(h => h.End <= sentenceStart && h.Kind == "Opinion");
+        var start = Math.Max(previous?.End ?? 0, sentenceStart - 6000);
+        var end = opinionHeading is { } own && own.Start > start ? own.Start : sentenceStart;
+        start = AfterBoilerplate(text.Text, start, end);
+        var before = text.Slice(start, end);
         if (!before.IsEmpty && Words.FirstMatch(before.Text, "BasisWords") is not null)
         {
             return before;
         }
 
+        // The words may stand under the opinion's own heading, before its sentence.
+        if (
+            opinionHeading is not null
+            && text.Slice(opinionHeading.End, sentenceStart) is { IsEmpty: false } under
+            && Words.FirstMatch(under.Text, "BasisWords") is not null
+        )
+        {
+            return under;
+        }
+
         var within = text.Slice(sentenceStart, regionEnd);
         return within.IsEmpty ? null : within;
+    }
+
+    /// <summary>Where the last of the usual sentences ends.</summary>
+    private static int AfterBoilerplate(string text, int start, int end)
+    {
+        var after = start;
+        foreach (var (from, to) in DeviationBuilder.Sentences(text[start..end]))
+        {
+            if (Words.FirstMatch(text[(start + from)..(start + to)], "Boilerplate") is not null)
+            {
+                after = start + to;
+            }
+        }
+
+        return after;
     }
 
     private static ImmutableArray<string> NamedCriteria(Fragment basis, Fragment sentence, IReadOnlyList<CriterionBanner> criteria)
@@ -398,19 +428,29 @@ internal static partial class OpinionReader
 
         if (named.Count == 0)
         {
-            // The criterion's own words are quoted without its id.
-            named =
-            [
-                .. criteria
-                    .Where(c =>
-                        c.Text.Text.Length > 40 && basis.Text.Contains(c.Text.Text.TrimEnd('.', ' '), StringComparison.OrdinalIgnoreCase)
-                    )
-                    .Select(static c => c.Id)
-                    .Distinct(),
-            ];
+            // The criterion's own words are quoted without its id, and often not to their end.
+            var runs = Runs(basis.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            named = [.. criteria.Where(c => IsQuoted(c.Text.Text, runs)).Select(static c => c.Id).Distinct()];
         }
 
         return [.. named];
+    }
+
+    /// <summary>Whether half of a criterion's runs of words are among those of another text.</summary>
+    private static bool IsQuoted(string criterion, HashSet<string> runs)
+    {
+        var own = Runs(criterion).ToList();
+        return own.Count >= 4 && own.Count(runs.Contains) * 2 >= own.Count;
+    }
+
+    /// <summary>All runs of six words.</summary>
+    private static IEnumerable<string> Runs(string text)
+    {
+        var words = Similarity.Words(text).ToList();
+        for (var i = 0; i + 6 <= words.Count; i++)
+        {
+            yield return string.Join(' ', words.Skip(i).Take(6));
+        }
     }
 
     private static ImmutableArray<string> NamedControls(string basis, IReadOnlyList<MergedControl> controls) =>
