@@ -190,6 +190,10 @@ internal static partial class UserEntityControlReader
         return kept.Count > 0 ? new TextLine([.. kept]) : line;
     }
 
+    /// <summary>The header of a table that is printed again on each page.</summary>
+    private static bool IsHeaderRow(string text) =>
+        text.Length < 90 && !text.TrimEnd().EndsWith('.') && Heading().IsMatch(text) && CriteriaColumn().IsMatch(text);
+
     private static bool IsHeader(IReadOnlyList<string> header) =>
         header.All(static h => h.Length < 90)
         && header.Any(static h => ControlColumn().IsMatch(h))
@@ -252,7 +256,7 @@ internal static partial class UserEntityControlReader
     {
         var mark = Paragraphs.Bullet().Match(text.Text);
         text = mark.Success ? text.Slice(mark.Length) : text;
-        if (text.IsEmpty || text.Text.Length < 12)
+        if (text.IsEmpty || text.Text.Length < 12 || IsHeaderRow(text.Text) || NoneNeeded().IsMatch(text.Text))
         {
             return;
         }
@@ -275,6 +279,12 @@ internal static partial class UserEntityControlReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|^none\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NoneNeeded();
 
     [GeneratedRegex(
         @"^(?:(?:section )?[\divx]+[.):\s-]+)?(?:complementary sub-?service|sub-?service (?:organi[sz]ation|provider)|trust services (?:criteria|categor)|vendor|criteria not|other information|incidents?\b|changes? (?:to|in|during)|significant changes|principal service|control environment|testing matrices|appendix)",
