@@ -135,9 +135,9 @@ internal static class ModelBuilder
                 .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
             free =
             [
-                .. free.Select(l => (Line: l, Rest: l.Words.Where(w => !inCells.Contains(w)).ToList()))
-                    .Where(static l => l.Rest.Count > 0)
-                    .Select(static l => l.Rest.Count == l.Line.Words.Count ? l.Line : new TextLine(l.Rest)),
+                .. free.Select(l => (Line: l, Free: l.Words.Where(w => !inCells.Contains(w)).ToList()))
+                    .Where(static l => l.Free.Count > 0)
+                    .Select(static l => l.Free.Count == l.Line.Words.Count ? l.Line : new TextLine(l.Free)),
             ];
             foreach (
                 var paragraph in Paragraphs

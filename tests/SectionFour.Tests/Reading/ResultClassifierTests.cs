@@ -56,7 +56,6 @@ public sealed class ResultClassifierTests
                                 "The review was not performed.",
                                 "For 1 of 25 leavers, access was removed late.",
                                 "With the exception of one server, antivirus was installed.",
-                                "No exceptions noted except for one server without an agent.",
                                 "No exceptions noted. For 1 of 25 leavers, access was not removed in time.",
                                 "For 1 of 25 leavers, access was not removed. No other exceptions noted.",
                                 "1 of 25 tickets lacked an approval. No further exceptions were noted.",

@@ -99,7 +99,7 @@ internal static class CountReader
             var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
             var word = all.Groups["q"].Value.ToLowerInvariant();
             var n = word is "both" or "neither" ? stated ?? 2 : stated;
-            if (n is > 0 and < 1000)
+            if (n is > 0 and < 1000 && Fails(text, all.Index, word))
             {
                 return Make(n, n, population, Unit(text, all.Index + all.Length), all.Index);
             }
@@ -125,7 +125,9 @@ internal static class CountReader
         if (SampleOfPattern.Match(text) is { Success: true } sample)
         {
             var n = NumberWords.Parse(sample.Groups["n"].Value);
-            var stated = sample.Groups["N"].Success ? NumberWords.Parse(sample.Groups["N"].Value) : population;
+            var stated = sample.Groups["N"].Success
+                ? NumberWords.Parse(sample.Groups["N"].Value)
+                : population ?? (ListOfAllPattern.Match(text) is { Success: true } list ? NumberWords.Parse(list.Groups["N"].Value) : null);
             return n > stated ? (n, null, Unit(text, sample.Index + sample.Length)) : (n, stated, Unit(text, sample.Index + sample.Length));
         }
 
@@ -147,6 +149,17 @@ internal static class CountReader
     {
         var match = PopulationOfPattern.Match(text);
         return match.Success ? NumberWords.Parse(match.Groups["N"].Value) : null;
+    }
+
+    /// <summary>
+    /// "For all five drives, …" states what failed; "removed in time for each of the 25" states what did not, unless the words before deny.
+    /// </summary>
+    private static bool Fails(string text, int index, string word)
+    {
+        var sentence = text[(text.LastIndexOfAny(['.', ';', ':'], Math.Max(0, index - 1)) + 1)..index];
+        return word is not ("all" or "each")
+            || sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2
+            || DeniesPattern.IsMatch(sentence);
     }
 
     /// <summary>"2 of 5 days late" counts days, unless days are what was sampled.</summary>
@@ -236,6 +249,16 @@ internal static class CountReader
 
     private static readonly Regex EntirePopulationPattern = new(
         $@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex ListOfAllPattern = new(
+        $@"\b(?:list(?:ing)?|population|register|extract) of all (?<N>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex DeniesPattern = new(
+        @"\b(?:not|no|never|without|lack\w*|late|fail\w*|missing|unable)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

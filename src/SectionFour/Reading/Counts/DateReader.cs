@@ -123,7 +123,7 @@ internal static class DateReader
             : null;
 
     private static readonly Regex DayPattern = new(
-        $@"(?<![\d/])(?<!\d[.-])\b{Day}(?![\d/]|-\d)",
+        $@"(?<![\d/])(?<!\d[.-])\b{Day}(?![\w/]|-\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

@@ -57,14 +57,14 @@ internal static partial class AssertionReader
 
     /// <summary>Words that modify wherever they stand; "the description excludes …, except for …" does not.</summary>
     [GeneratedRegex(
-        @"\b(?:except for|with the exception of|subject to|other than) (?:the )?(?:possible )?(?:effects? of )?(?:the )?(?:matters?|deficienc(?:y|ies)|deviations?|exceptions?)\b[^.;]{0,200}|\bexcept as (?:described|noted|disclosed|discussed|set out)\b[^.;]{0,200}",
+        @"\b(?:except for|with the exception of|subject to|other than) (?:the )?(?:possible )?(?:effects? of )?(?:the )?(?:matters?|deficienc(?:y|ies)|deviations?|exceptions?)\b[^.;:]{0,200}?(?=,? that\b|[.;:]|$)|\bexcept as (?:described|noted|disclosed|discussed|set out)\b[^.;:]{0,200}?(?=,? that\b|[.;:]|$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Modifies();
 
     /// <summary>"We confirm that, except for the control on backups, …": in the sentence that confirms, what is left out is left open.</summary>
     [GeneratedRegex(
-        @"\G(?:we (?:confirm|assert)|management (?:confirms|asserts))\b[^.;]{0,260}?(?<m>\bexcept (?:for|that)\b(?! those\b)[^.;]{5,200})",
+        @"\G(?:we (?:confirm|assert)|management (?:confirms|asserts))\b[^.;]{0,260}?(?<m>\bexcept (?:for|that)\b(?! those\b)[^.;:]{5,200}?(?=,? that\b|[.;:]|$))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ConfirmsExcept();

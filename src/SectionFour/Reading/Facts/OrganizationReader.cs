@@ -134,7 +134,7 @@ internal static class OrganizationReader
     {
         foreach (var line in section.Lines.Take(6))
         {
-            if (EndsPattern.IsMatch(line.Text))
+            if (EndsPattern.IsMatch(line.Text) && !TitlePattern.IsMatch(line.Text))
             {
                 return null;
             }
@@ -162,6 +162,11 @@ internal static class OrganizationReader
 
     private static readonly Regex EndsPattern = new(
         @"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b",
+        RegexOptions.IgnoreCase
+    );
+
+    private static readonly Regex TitlePattern = new(
+        @"^(?:report|opinion|independent)\b.*\b(?:report|auditors?|opinion)\b",
         RegexOptions.IgnoreCase
     );
 

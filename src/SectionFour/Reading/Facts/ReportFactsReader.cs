@@ -366,7 +366,7 @@ internal static class ReportFactsReader
 
     /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>
     private static readonly Regex NamedSystemPattern = new(
-        @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for|of)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
+        @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
     );
 
     private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
@@ -407,7 +407,7 @@ internal static class ReportFactsReader
     );
 
     private static readonly Regex GenericSystemPattern = new(
-        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
+        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls|suitability|auditor|examination|boundar)\b|^tests?\b|^control\b|\bcommitments\b",
         RegexOptions.IgnoreCase
     );
 

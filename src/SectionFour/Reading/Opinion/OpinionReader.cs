@@ -256,7 +256,14 @@ internal static partial class OpinionReader
         }
         else
         {
-            ranges.AddRange(DeviationBuilder.Sentences(opinion));
+            var from = 0;
+            foreach (Match match in LimbBreak().Matches(opinion))
+            {
+                ranges.Add((from, match.Index));
+                from = match.Index + match.Length;
+            }
+
+            ranges.Add((from, opinion.Length));
         }
 
         var lead = opinion[..(marks.Count >= 2 ? marks[0].Index : 0)];
@@ -380,10 +387,10 @@ internal static partial class OpinionReader
         // that every such report has, if it says what failed.
         var previous = headings.FindLast(h => h.End <= sentenceStart && h.Kind != "Opinion");
         var opinionHeading = headings.FindLast(h => h.End <= sentenceStart && h.Kind == "Opinion");
-        var start = Math.Max(previous?.End ?? 0, sentenceStart - 6000);
-        var end = opinionHeading is { } own && own.Start > start ? own.Start : sentenceStart;
-        start = AfterBoilerplate(text.Text, start, end);
-        var before = text.Slice(start, end);
+        var since = Math.Max(previous?.End ?? 0, sentenceStart - 6000);
+        var until = opinionHeading is { } own && own.Start > since ? own.Start : sentenceStart;
+        since = AfterBoilerplate(text.Text, since, until);
+        var before = text.Slice(since, until);
         if (!before.IsEmpty && Words.FirstMatch(before.Text, "BasisWords") is not null)
         {
             return before;
@@ -585,6 +592,13 @@ internal static partial class OpinionReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LimbMark();
+
+    /// <summary>Where limbs without labels part: "…; the controls stated …", "…, and the controls …".</summary>
+    [GeneratedRegex(
+        @"(?:[.;]\s+(?:and\s+)?|,\s+(?:and\s+)?(?:that\s+)?)(?=(?:the|its)\s+(?:accompanying\s+)?(?:description|controls?)\b)|\.\s+(?=[A-Z])",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex LimbBreak();
 
     [GeneratedRegex(@"\[(?:except|company|service organi[sz]ation|name|date|auditor|insert|the )[^\]]*\]", RegexOptions.IgnoreCase)]
     private static partial Regex TemplateWords();

@@ -140,7 +140,8 @@ internal static partial class SignatureReader
     private static string BeforeDate(string text, int date) => text[..date].Trim(' ', ',', ':', '|', '\u2013', '-');
 
     private static bool IsFirm(string text) =>
-        text.Length < 80
+        text.Length is > 2 and < 80
+        && (char.IsUpper(text[0]) || text[0] == '/')
         && !NoSignature().IsMatch(text)
         && !text.EndsWith('.') | FirmName.EndsWithForm(text)
         && (FirmName.HasForm(text) || Credential().IsMatch(text));
@@ -171,7 +172,7 @@ internal static partial class SignatureReader
     private static partial Regex Place();
 
     [GeneratedRegex(
-        @"\b(?:certified public accountants?|chartered (?:professional )?accountants?|registered (?:public )?(?:auditors?|accountants?)|cpas?|\w*revisionspartnerselskab|\w*wirtschaftspr\u00FCfungsgesellschaft|r\u00E9viseurs? d'entreprises?)\b",
+        @"\b(?:certified public accountants?|chartered (?:professional )?accountants?|registered (?:public )?(?:auditors?|accountants?)|cpas?|(?:statsautoriseret )?\w*revisions\w+|\w*wirtschaftspr\u00FCfungsgesellschaft|r\u00E9viseurs? d'entreprises?)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Credential();
