@@ -171,7 +171,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     ///   • Inspected a sample …          Exception noted. For 1 of 25 …
     /// </code>
     /// </summary>
-    private static List<CellPart>? Aligned(List<CellPart> tests, List<TextLine> results)
+    private List<CellPart>? Aligned(List<CellPart> tests, List<TextLine> results)
     {
         if (tests.Count < 2 || results.Count < 2)
         {
@@ -183,7 +183,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             var first = test.Text.Words[0];
             var at = results.FindIndex(l =>
-                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && ResultClassifier.StartsResult(l.Text)
+                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && IsResult(l.Text)
             );
             if (at < 0 || starts.Count > 0 && at <= starts[^1])
             {
@@ -205,6 +205,9 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             ),
         ];
     }
+
+    private bool IsResult(string text) =>
+        ResultClassifier.StartsResult(text) || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException;
 
     /// <summary>Takes management's responses that follow the auditor's words in a result cell out of it.</summary>
     private static List<CellPart> SplitResponses(List<TextLine> lines, List<Fragment> responses)
@@ -356,7 +359,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     }
 
     [GeneratedRegex(
-        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
+        @"(?<=^|[.;!?]\s)management\s*:\s*|(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseLabel();
