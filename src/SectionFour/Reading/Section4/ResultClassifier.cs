@@ -21,6 +21,12 @@ internal sealed class ResultClassifier
 
     private const int LongestRepeated = 100;
 
+    /// <summary>A sentence has more words than this.</summary>
+    private const int FewestWords = 5;
+
+    /// <summary>Whether most results of the report are words that say that nothing was found.</summary>
+    private bool departs;
+
     private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -30,7 +36,7 @@ internal sealed class ResultClassifier
     public void Learn(IEnumerable<string> results)
     {
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var total = 0;
+        var (total, clean) = (0, 0);
         foreach (var result in results)
         {
             counts[result] = counts.GetValueOrDefault(result) + 1;
@@ -39,6 +45,7 @@ internal sealed class ResultClassifier
 
         foreach (var (text, count) in counts)
         {
+            clean += Phrases.FirstMatch(text, "NoException") is not null ? count : 0;
             if (
                 count >= FewestRepeats
                 && count * 4 >= total
@@ -52,15 +59,26 @@ internal sealed class ResultClassifier
             )
             {
                 seen[text] = (TestOutcome.NoException, "result.no-exception.repeated");
+                clean += count;
             }
         }
+
+        departs = clean >= FewestRepeats && clean * 2 >= total;
     }
 
     public (TestOutcome Outcome, string? Rule) Classify(string text)
     {
         if (!seen.TryGetValue(text, out var result))
         {
-            seen[text] = result = Decide(text.Trim());
+            result = Decide(text.Trim());
+
+            // Where a report says in set words that nothing was found, a sentence in other words is what was found.
+            if (result.Outcome == TestOutcome.Unclear && departs && text.Count(static c => c == ' ') >= FewestWords && !TestSplitter.StartsTest(text))
+            {
+                result = (TestOutcome.Exception, "result.exception.other-words");
+            }
+
+            seen[text] = result;
         }
 
         return result;
@@ -111,7 +129,7 @@ internal sealed class ResultClassifier
             return (TestOutcome.NotOccurred, quiet.Phrase.Id);
         }
 
-        if (notOccurred is { } nothing)
+        if (notOccurred is { } nothing && CountReader.OfResult(text) is not { Failed: > 0, Sampled: not null })
         {
             return (TestOutcome.NotOccurred, nothing.Phrase.Id);
         }
@@ -154,7 +172,7 @@ internal sealed class ResultClassifier
     );
 
     private static readonly Regex NegatedLeadPattern = new(
-        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
+        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|nil|n/?a|0|no(?: exceptions?| deviations?)?)(?: (?:noted|identified|found))?\s*(?:[.;,]|$)",
         RegexOptions.IgnoreCase
     );
 
