@@ -719,6 +719,15 @@ internal sealed partial class ControlAssembler
             return;
         }
 
+        // An id alone above the fields of a card.
+        if (paragraph.IsBold && next is Section4Item.Field && ControlIdGrammar.IsId(text) && CriterionId.Normalize(text) is null)
+        {
+            Start(fragment);
+            Claim(fragment, Use.Control);
+            (field, bannerJustRead) = ("Title", false);
+            return;
+        }
+
         if (CardTitle(text) is { } title && (paragraph.IsBold || paragraph.Lines.Count == 1))
         {
             open = new PrintedControl { Id = fragment.Slice(title.Start, title.Start + title.Length), Objective = objective };
