@@ -196,7 +196,11 @@ internal static class ColumnHeaders
     public static ColumnRole? LabelRole(string label)
     {
         label = JoinBroken(label);
-        return char.IsUpper(label[0]) && !label.Any(char.IsAsciiDigit) && HasHeaderWords(label) && HasHeaderWords(Capital(label.ToLowerInvariant()))
+        return
+            char.IsUpper(label[0])
+            && !label.Any(char.IsAsciiDigit)
+            && HasHeaderWords(label)
+            && HasHeaderWords(Capital(label.ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
 
@@ -276,7 +280,12 @@ internal static class ColumnHeaders
             return false;
         }
 
-        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in CleanText
+                .Of(cell)
+                .Replace("(s)", "s", StringComparison.OrdinalIgnoreCase)
+                .Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
             if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))
