@@ -44,6 +44,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 {
     public List<MergedControl> Build(Section4Content content)
     {
+        classifier.Learn(
+            content
+                .Controls.SelectMany(static c => c.Groups)
+                .SelectMany(static g => TestSplitter.Split(g.Results, ResultClassifier.StartsResult))
+                .Select(static r => r.Text.Text)
+        );
         var merged = new List<MergedControl>();
         var byKey = new Dictionary<string, List<MergedControl>>();
         foreach (var printed in content.Controls)
@@ -334,12 +340,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
     private static bool Carries(string result, string mark)
     {
-        for (var at = result.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.Ordinal))
+        for (var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + mark.Length;
             var alone =
                 (at == 0 || result[at - 1] != mark[0] && !(char.IsDigit(mark[0]) && char.IsDigit(result[at - 1])))
-                && (end == result.Length || result[end] == ' ' && !char.IsDigit(mark[0]));
+                && (end == result.Length || result[end] is ' ' or ')' or '.' or ',' && !char.IsDigit(mark[0]));
             if (alone)
             {
                 return true;
