@@ -270,6 +270,8 @@ internal static class SubserviceReader
     {
         var alias = AliasPattern.Match(name.Text);
         var own = alias.Success && alias.Index > 2 ? name.Slice(0, alias.Index) : name;
+        // "Example Cloud GmbH for hosting": what it does is no part of its name.
+        own = ServiceTailPattern.Match(own.Text) is { Success: true } tail ? own.Slice(0, tail.Index) : own;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
         if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
         {
@@ -376,6 +378,8 @@ internal static class SubserviceReader
     private static readonly Regex NotNamePattern = new(
         @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
     );
+
+    private static readonly Regex ServiceTailPattern = new(@"(?<=\w\.?) (?:for|to provide|to host|to support) (?=[a-z]).*$");
 
     private static readonly Regex AliasPattern = new(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)");
 }
