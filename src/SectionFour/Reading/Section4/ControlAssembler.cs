@@ -89,7 +89,11 @@ internal sealed partial class ControlAssembler
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
-        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        if (
+            filled <= 2
+            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few
+            && CriterionHeadings.IsGroup(Fragment.Of(few).Text)
+        )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
             return;
@@ -390,7 +394,8 @@ internal sealed partial class ControlAssembler
         // Without lines between rows a blank result goes on from the test above.
         var group = new PrintedTests
         {
-            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+            SharesResult =
+                results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
         };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
