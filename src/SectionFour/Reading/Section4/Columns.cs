@@ -200,6 +200,8 @@ internal static class ColumnHeaders
         label = JoinBroken(label);
         return char.IsUpper(label[0])
             && !label.Any(char.IsAsciiDigit)
+            && label.Count(static c => c == ' ') < 6
+            && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
             && label.Split(Separators, StringSplitOptions.RemoveEmptyEntries).All(static w => HeaderWord.IsMatch(w.Trim('.', ':', '*').ToLowerInvariant()))
             ? Role(Normal(label))
             : null;

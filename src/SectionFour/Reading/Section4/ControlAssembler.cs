@@ -125,6 +125,11 @@ internal sealed partial class ControlAssembler
         }
 
         var (id, text) = IdAndText(row);
+        if (ReadMatrixRow(row, id, text))
+        {
+            return;
+        }
+
         if (
             text.Count > 0
             && Fragment.Of(text).Text is var named
@@ -133,11 +138,6 @@ internal sealed partial class ControlAssembler
         )
         {
             ReadListedException(row, named);
-            return;
-        }
-
-        if (ReadMatrixRow(row, id, text))
-        {
             return;
         }
 
@@ -373,7 +373,8 @@ internal sealed partial class ControlAssembler
                 return;
             }
 
-            if (results.Count > 0 && last.Results.Count > 0 && !EndsLikeSentence(last.Results))
+            var begins = results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
+            if (results.Count > 0 && last.Results.Count > 0 && !begins && !EndsLikeSentence(last.Results))
             {
                 last.Results.AddRange(results);
                 results = [];
@@ -1130,7 +1131,7 @@ internal sealed partial class ControlAssembler
 
     private void AddNote(string mark, Fragment text)
     {
-        content.Footnotes.Add((mark, text));
+        content.Footnotes.Add((mark, text, content.Controls.Count));
         (noteOpen, field) = (true, null);
     }
 
