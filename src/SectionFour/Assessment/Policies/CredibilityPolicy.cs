@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SectionFour.Wording;
 using SectionFour.Yaml;
@@ -62,13 +63,36 @@ internal sealed record CredibilityThresholds
     public required double FailedControlsRed { get; init; }
     public required int InconsistentYellow { get; init; }
     public required int InconsistentRed { get; init; }
-    public required double SpecificGreen { get; init; }
-    public required double SpecificYellow { get; init; }
+    public required double UncoveredYellow { get; init; }
+    public required int SmallPopulationsYellow { get; init; }
+    public required int SpecificNames { get; init; }
+    public required double RubberStampShare { get; init; }
     public required int FewestWords { get; init; }
     public required double SimilarYellow { get; init; }
     public required double SimilarRed { get; init; }
     public required ImmutableArray<double> SpotlessRates { get; init; }
     public required int ActiveCompany { get; init; }
+}
+
+/// <summary>Which controls cannot serve which criteria; criteria by their prefixes.</summary>
+internal sealed record MappingPolicy(
+    ImmutableArray<string> TechnicalThemes,
+    ImmutableArray<string> GovernanceCriteria,
+    ImmutableArray<string> GovernanceThemes,
+    ImmutableArray<string> TechnicalCriteria
+)
+{
+    /// <summary>Whether all themes are of one kind and all criteria of the other.</summary>
+    public bool IsOdd(ImmutableArray<string> themes, ImmutableArray<string> criteria) =>
+        themes.Length > 0
+        && criteria.Length > 0
+        && (
+            (themes.All(TechnicalThemes.Contains) && criteria.All(c => StartsWithAny(c, GovernanceCriteria)))
+            || (themes.All(GovernanceThemes.Contains) && criteria.All(c => StartsWithAny(c, TechnicalCriteria)))
+        );
+
+    private static bool StartsWithAny(string criterion, ImmutableArray<string> prefixes) =>
+        prefixes.Any(p => criterion.StartsWith(p, StringComparison.Ordinal));
 }
 
 /// <summary>policy/credibility.yaml.</summary>
@@ -87,6 +111,11 @@ internal sealed class CredibilityPolicy
 
     public required ImmutableArray<FrequencyRule> Frequencies { get; init; }
 
+    public required MappingPolicy Mapping { get; init; }
+
+    /// <summary>Capitalised words that name nothing in particular, in lower case.</summary>
+    public required FrozenSet<string> CommonWords { get; init; }
+
     /// <summary>Words that name a compliance platform.</summary>
     public required PhraseRule Tools { get; init; }
 
@@ -99,13 +128,12 @@ internal sealed class CredibilityPolicy
     public SignalText Signal(string id) => _signals[id];
 
     /// <summary>The frequency that a text names; the rarest where it names several, as that one decides the sample. Null for none.</summary>
-    public FrequencyRule? FrequencyOf(string text)
+    public FrequencyRule? FrequencyOf(CutText text)
     {
-        var cut = new CutText(text);
         FrequencyRule? found = null;
         foreach (var rule in Frequencies)
         {
-            if (rule.Phrases.First(cut) is not null && (found is null || rule.PerYear < found.PerYear))
+            if (rule.Phrases.First(text) is not null && (found is null || rule.PerYear < found.PerYear))
             {
                 found = rule;
             }
@@ -140,6 +168,8 @@ internal sealed class CredibilityPolicy
         {
             Thresholds = ReadThresholds(root.Map("thresholds")),
             Frequencies = ReadFrequencies(root),
+            Mapping = ReadMapping(root.Map("mapping")),
+            CommonWords = root.Text("common-words").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
             Tools = PhraseRule.Of("S11", tools.Texts("tools"), tools.Texts("matches"), tools.Texts("not")),
             Promises = PhraseRule.Of("S11.promise", tools.Texts("promises"), [], []),
             Signals = signals.ToImmutable(),
@@ -210,6 +240,18 @@ internal sealed class CredibilityPolicy
         return rules.ToImmutable();
     }
 
+    private static MappingPolicy ReadMapping(YamlMap map)
+    {
+        var mapping = new MappingPolicy(
+            map.Texts("technical-themes"),
+            map.Texts("governance-criteria"),
+            map.Texts("governance-themes"),
+            map.Texts("technical-criteria")
+        );
+        map.Done();
+        return mapping;
+    }
+
     private static CredibilityThresholds ReadThresholds(YamlMap map)
     {
         var thresholds = new CredibilityThresholds
@@ -234,8 +276,10 @@ internal sealed class CredibilityPolicy
             FailedControlsRed = Share(map, "failed-controls-red"),
             InconsistentYellow = map.WholeNumber("inconsistent-yellow", 1, 100),
             InconsistentRed = map.WholeNumber("inconsistent-red", 1, 100),
-            SpecificGreen = map.Number("specific-green", 0, 100),
-            SpecificYellow = map.Number("specific-yellow", 0, 100),
+            UncoveredYellow = Share(map, "uncovered-yellow"),
+            SmallPopulationsYellow = map.WholeNumber("small-populations-yellow", 1, 1000),
+            SpecificNames = map.WholeNumber("specific-names", 0, 1000),
+            RubberStampShare = Share(map, "rubber-stamp-share"),
             FewestWords = map.WholeNumber("fewest-words", 0, 100_000),
             SimilarYellow = Share(map, "similar-yellow"),
             SimilarRed = Share(map, "similar-red"),

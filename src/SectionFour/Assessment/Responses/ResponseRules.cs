@@ -299,9 +299,7 @@ internal sealed class ResponseRules
         }
 
         bool nothingElse = points.All(p => p.Points == 0 || p.Element == ResponseElement.Acknowledgement);
-        bool repeatsControl = facts.Controls.Any(c =>
-            ContentWords.ShareOf(text, new CutText(c.Control.Description.Value)) is > 0.7 and var share && !double.IsNaN(share)
-        );
+        bool repeatsControl = facts.Controls.Any(c => ContentWords.ShareOf(text, c.Text) is > 0.7 and var share && !double.IsNaN(share));
         if (nothingElse || repeatsControl)
         {
             string why = repeatsControl ? "it repeats the control" : "it says that it has read the finding, and nothing else";
