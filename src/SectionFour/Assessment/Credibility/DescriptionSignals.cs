@@ -56,7 +56,10 @@ internal sealed partial class DescriptionSignals
 
     public SignalResult Mapping()
     {
-        var mapped = _facts.Controls.Where(c => c.Control.Criteria.Any(IsKnown) && c.Themes.Length > 0).ToList();
+        // What has no id is a fragment of a table more often than a control.
+        var mapped = _facts
+            .Controls.Where(c => c.Control.Id is not null && c.Control.Criteria.Any(IsKnown) && c.Themes.Length > 0)
+            .ToList();
         if (mapped.Count < _thresholds.FewestControls)
         {
             return SignalResult.NotEvaluable("S5", "Too few controls stand under criteria of TSP 100 to say anything of the mapping.");
@@ -66,7 +69,7 @@ internal sealed partial class DescriptionSignals
         double share = (double)odd.Count / mapped.Count;
         return SignalResult.Of(
             "S5",
-            odd.Count < FewestOdd ? SignalColour.Green : SignalResult.ColourOf(share, _thresholds.MappingYellow, _thresholds.MappingRed),
+            odd.Count >= FewestOdd && share >= _thresholds.MappingYellow ? SignalColour.Yellow : SignalColour.Green,
             odd.Count == 0
                 ? $"Each of {mapped.Count} controls stands under a criterion that it can serve."
                 : string.Create(

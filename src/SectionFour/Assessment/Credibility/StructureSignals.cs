@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SectionFour.Reports;
+using SectionFour.Wording;
 
 namespace SectionFour.Assessment;
 
@@ -27,7 +28,18 @@ internal sealed class StructureSignals
             return SignalResult.Green("S1", "Each part that a service auditor's report should have was found.");
         }
 
-        bool grave = needsOperating || missing.Exists(p => p is AuditorsReportPart.Opinion or AuditorsReportPart.Date || IsUnsigned(p));
+        int due = parts.Count(p => IsDue(p.Part));
+        if (due - missing.Count < _facts.Policy.Credibility.Thresholds.PartsRecognised * due)
+        {
+            return SignalResult.NotEvaluable(
+                "S1",
+                $"Only {due - missing.Count} of {due} parts of the auditor's report were recognised: it is set or worded in another way, and a person has to look."
+            );
+        }
+
+        bool undated = missing.Contains(AuditorsReportPart.Date);
+        bool unsigned = missing.Contains(AuditorsReportPart.Signature) && _facts.Reading.Report.ServiceAuditor is null;
+        bool grave = needsOperating || (undated && unsigned) || missing.Contains(AuditorsReportPart.Opinion);
         var names = missing.ConvertAll(Name);
         if (needsOperating)
         {
@@ -35,7 +47,7 @@ internal sealed class StructureSignals
         }
 
         ImmutableArray<Evidence> evidence = _facts.Reading.Opinion.Sentence is { } sentence ? [sentence] : [];
-        return !grave && missing.TrueForAll(IsOftenUnseen)
+        return !grave && !unsigned && missing.TrueForAll(IsOftenUnseen)
             ? SignalResult.Of(
                 "S1",
                 SignalColour.ManualReview,
@@ -70,13 +82,13 @@ internal sealed class StructureSignals
             AuditorsReportPart.BasisForModification => _facts.Reading.Opinion.Basis is not null,
             AuditorsReportPart.Date => _facts.Reading.Report.ReportDate is not null,
             AuditorsReportPart.Location => _facts.Reading.Report.SignatureLocation is not null,
-            _ => false,
+            _ => _facts.Policy.Credibility.Parts.GetValueOrDefault(part) is { } words && IsInAuditorsReport(words),
         };
 
-    // A signature is often a picture; without the firm's name beside it nobody is seen to sign.
-    private bool IsUnsigned(AuditorsReportPart part) =>
-        part == AuditorsReportPart.Signature && _facts.Reading.Report.ServiceAuditor is null;
+    private bool IsInAuditorsReport(PhraseRule words) =>
+        _facts.Prose.Any(p => p.Paragraph.Where == SectionRole.AuditorsReport && words.First(p.Text) is not null);
 
+    // Signatures and letterheads are often pictures.
     private static bool IsOftenUnseen(AuditorsReportPart part) =>
         part is AuditorsReportPart.Signature or AuditorsReportPart.Location or AuditorsReportPart.Title or AuditorsReportPart.Addressee;
 
@@ -97,7 +109,7 @@ internal sealed class StructureSignals
         {
             return _facts.Reading.Report.Sections.IsEmpty
                 ? SignalResult.NotEvaluable("S2", "Management's assertion was not found, and neither were the report's sections.")
-                : SignalResult.Of("S2", SignalColour.Red, "Management's assertion was not found.", []);
+                : SignalResult.Of("S2", SignalColour.Yellow, "Management's assertion was not found.", []);
         }
 
         var needed = _facts.IsType1

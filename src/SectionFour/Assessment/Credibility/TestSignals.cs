@@ -28,7 +28,7 @@ internal sealed class TestSignals
     public string WhyNot =>
         !_facts.HasResults
             ? "There are no results of tests that could be weighed."
-            : $"Only {Sentences.Count(_tested.Length, "tested control")} were read: too few to say anything of the tests.";
+            : $"Only {Sentences.Count(_tested.Length, "tested control")} {(_tested.Length == 1 ? "was" : "were")} read: too few to say anything of the tests.";
 
     public IEnumerable<SignalResult> Find(SignalColour description)
     {
@@ -93,7 +93,10 @@ internal sealed class TestSignals
         double share = Share(echoes.Count);
         return SignalResult.Of(
             OwnSignals.Echo,
-            SignalResult.ColourOf(share, _thresholds.EchoYellow, _thresholds.EchoRed),
+            // A firm may phrase every test so and state sizes: only without any is nothing left.
+            HasSizes && share >= _thresholds.EchoYellow
+                ? SignalColour.Yellow
+                : SignalResult.ColourOf(share, _thresholds.EchoYellow, _thresholds.EchoRed),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{echoes.Count} of {_tested.Length} tested controls ({Sentences.Percent(share)}) have only tests that repeat the control's words, without a size or a date."
@@ -146,6 +149,8 @@ internal sealed class TestSignals
             policies.Select(FirstProcedure)
         );
     }
+
+    private bool HasSizes => _tested.Any(c => c.Control.Tests.Any(t => t.Sampled is not null));
 
     private SignalResult NoSampleSizes(SignalResult boilerplate, SignalResult echo, SignalResult inquiry)
     {

@@ -167,7 +167,8 @@ internal sealed class ReadingFacts
                 .Criteria.Criteria.Where(c => CriteriaCatalog.CategoryOf(c.Id) is { } category && categories.Contains(category))
                 .Select(c => c.Id)
                 .ToList();
-            return ([.. inScope.Where(id => ControlsUnder(id).Count == 0)], inScope.Count);
+            ImmutableArray<string> missing = [.. inScope.Where(id => ControlsUnder(id).Count == 0)];
+            return missing.Length >= Policy.Credibility.Thresholds.UncoveredUnread * inScope.Count ? null : (missing, inScope.Count);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SectionFour.Reports;
 using SectionFour.Wording;
 using SectionFour.Yaml;
 
@@ -57,13 +58,14 @@ internal sealed record CredibilityThresholds
     public required double MismatchRed { get; init; }
     public required int SmallSamplesYellow { get; init; }
     public required double MappingYellow { get; init; }
-    public required double MappingRed { get; init; }
     public required double VagueYellow { get; init; }
     public required double FailedControlsYellow { get; init; }
     public required double FailedControlsRed { get; init; }
     public required int InconsistentYellow { get; init; }
     public required int InconsistentRed { get; init; }
     public required double UncoveredYellow { get; init; }
+    public required double UncoveredUnread { get; init; }
+    public required double PartsRecognised { get; init; }
     public required int SmallPopulationsYellow { get; init; }
     public required int SpecificNames { get; init; }
     public required double RubberStampShare { get; init; }
@@ -105,6 +107,18 @@ internal sealed class CredibilityPolicy
         ("source", CredibilityPillar.Source),
     ];
 
+    private static readonly ImmutableArray<(string Key, AuditorsReportPart Part)> s_parts =
+    [
+        ("title", AuditorsReportPart.Title),
+        ("addressee", AuditorsReportPart.Addressee),
+        ("scope", AuditorsReportPart.Scope),
+        ("service-organization-responsibilities", AuditorsReportPart.ServiceOrganizationResponsibilities),
+        ("service-auditor-responsibilities", AuditorsReportPart.ServiceAuditorResponsibilities),
+        ("inherent-limitations", AuditorsReportPart.InherentLimitations),
+        ("description-of-tests", AuditorsReportPart.DescriptionOfTests),
+        ("restricted-use", AuditorsReportPart.RestrictedUse),
+    ];
+
     private readonly Dictionary<string, SignalText> _signals = new(StringComparer.Ordinal);
 
     public required CredibilityThresholds Thresholds { get; init; }
@@ -112,6 +126,9 @@ internal sealed class CredibilityPolicy
     public required ImmutableArray<FrequencyRule> Frequencies { get; init; }
 
     public required MappingPolicy Mapping { get; init; }
+
+    /// <summary>Words by which a part of the auditor's report is known without its heading.</summary>
+    public required ImmutableDictionary<AuditorsReportPart, PhraseRule> Parts { get; init; }
 
     /// <summary>Capitalised words that name nothing in particular, in lower case.</summary>
     public required FrozenSet<string> CommonWords { get; init; }
@@ -169,6 +186,7 @@ internal sealed class CredibilityPolicy
             Thresholds = ReadThresholds(root.Map("thresholds")),
             Frequencies = ReadFrequencies(root),
             Mapping = ReadMapping(root.Map("mapping")),
+            Parts = ReadParts(guild.Map("S1").Map("parts")),
             CommonWords = root.Text("common-words").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
             Tools = PhraseRule.Of("S11", tools.Texts("tools"), tools.Texts("matches"), tools.Texts("not")),
             Promises = PhraseRule.Of("S11.promise", tools.Texts("promises"), [], []),
@@ -208,6 +226,11 @@ internal sealed class CredibilityPolicy
             Settles = map.OptionalText("settles"),
             Phrases = map.Has("phrases") ? PhraseRule.Read(id, map) : null,
         };
+        if (id == "S1")
+        {
+            map.Map("parts");
+        }
+
         if (id == "S11")
         {
             map.Texts("tools");
@@ -240,6 +263,13 @@ internal sealed class CredibilityPolicy
         return rules.ToImmutable();
     }
 
+    private static ImmutableDictionary<AuditorsReportPart, PhraseRule> ReadParts(YamlMap map)
+    {
+        var parts = s_parts.ToImmutableDictionary(p => p.Part, p => PhraseRule.Of("S1." + p.Key, map.Texts(p.Key), [], []));
+        map.Done();
+        return parts;
+    }
+
     private static MappingPolicy ReadMapping(YamlMap map)
     {
         var mapping = new MappingPolicy(
@@ -270,13 +300,14 @@ internal sealed class CredibilityPolicy
             MismatchRed = Share(map, "mismatch-red"),
             SmallSamplesYellow = map.WholeNumber("small-samples-yellow", 1, 1000),
             MappingYellow = Share(map, "mapping-yellow"),
-            MappingRed = Share(map, "mapping-red"),
             VagueYellow = Share(map, "vague-yellow"),
             FailedControlsYellow = Share(map, "failed-controls-yellow"),
             FailedControlsRed = Share(map, "failed-controls-red"),
             InconsistentYellow = map.WholeNumber("inconsistent-yellow", 1, 100),
             InconsistentRed = map.WholeNumber("inconsistent-red", 1, 100),
             UncoveredYellow = Share(map, "uncovered-yellow"),
+            UncoveredUnread = Share(map, "uncovered-unread"),
+            PartsRecognised = Share(map, "parts-recognised"),
             SmallPopulationsYellow = map.WholeNumber("small-populations-yellow", 1, 1000),
             SpecificNames = map.WholeNumber("specific-names", 0, 1000),
             RubberStampShare = Share(map, "rubber-stamp-share"),

@@ -118,7 +118,9 @@ internal static class RateEstimates
         return new DeviationCounts(failed, sampled, population);
     }
 
-    private static string All(DeviationFacts facts) => facts.Deviation.Unit is { } unit ? "all " + unit : "them all";
+    // A long unit has more in it than what was counted.
+    private static string All(DeviationFacts facts) =>
+        facts.Deviation.Unit is { } unit && unit.AsSpan().Count(' ') < 3 ? "all " + unit : "them all";
 
     private static string Unit(DeviationFacts facts) => facts.Deviation.Unit is { } unit ? " " + unit : "";
 }
