@@ -87,7 +87,7 @@ internal static class ReadingPasses
     }
 
     private static void FindSections(ReadingState state) =>
-        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document));
+        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document), LastTestsPage(state.Document));
 
     private static void ReadSection4(ReadingState state)
     {
@@ -118,36 +118,35 @@ internal static class ReadingPasses
     /// </summary>
     private static int? FirstTestsPage(DocumentLayout document) => FirstTestsPage(document, true) ?? FirstTestsPage(document, false);
 
-    private static int? FirstTestsPage(DocumentLayout document, bool tested)
-    {
-        foreach (var page in document.Pages)
-        {
-            var lines = page.Lines;
-            var labels = 0;
-            for (var i = 0; i < lines.Count; i++)
-            {
-                if (
-                    lines[i].Words.Count is > 1 and < 24
-                    && OpenColumns.Header(page, lines, i) is { } header
-                    && IsTestsTable(header.Columns.Roles, tested)
-                )
-                {
-                    return page.Number;
-                }
+    private static int? FirstTestsPage(DocumentLayout document, bool tested) =>
+        document.Pages.FirstOrDefault(p => HoldsTests(p, tested))?.Number;
 
-                if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
-                {
-                    labels++;
-                }
+    /// <summary>The last page with tests and results; what stands before it is no part behind the tests.</summary>
+    private static int? LastTestsPage(DocumentLayout document) =>
+        document.Pages.LastOrDefault(static p => HoldsTests(p, tested: true))?.Number;
+
+    private static bool HoldsTests(PageLayout page, bool tested)
+    {
+        var lines = page.Lines;
+        var labels = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (
+                lines[i].Words.Count is > 1 and < 24
+                && OpenColumns.Header(page, lines, i) is { } header
+                && IsTestsTable(header.Columns.Roles, tested)
+            )
+            {
+                return true;
             }
 
-            if (labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested))
+            if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
             {
-                return page.Number;
+                labels++;
             }
         }
 
-        return null;
+        return labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested);
     }
 
     private static bool IsTestsTable(ColumnRole[] roles, bool tested) =>
