@@ -40,15 +40,9 @@ var judging = new Command("judging", "Times assessing against reading on each PD
     corpus,
     passwords,
     results,
-    runs,
 };
 judging.SetAction(parsed =>
-    Judging.Run(
-        parsed.GetRequiredValue(corpus),
-        parsed.GetRequiredValue(passwords),
-        parsed.GetValue(runs),
-        Table.To(parsed.GetValue(results))
-    )
+    Judging.Run(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(passwords), Table.To(parsed.GetValue(results)))
 );
 
 // Not for people: the process that 'speed' starts to time plain PdfPig.

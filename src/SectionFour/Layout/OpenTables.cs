@@ -21,12 +21,7 @@ internal static class OpenTables
     private const int MostHeaderLines = 4;
 
     /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
-    public static OpenHeader? Header(
-        PageLayout page,
-        List<TextLine> lines,
-        int at,
-        Func<IReadOnlyList<string>, bool> isHeader
-    )
+    public static OpenHeader? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
     {
         if (lines[at].Words.Count > 30)
         {

@@ -155,9 +155,13 @@ internal static class ColumnHeaders
             }
         }
 
-        return columns with { Roles = roles };
+        return columns with
+        {
+            Roles = roles,
+        };
 
-        static bool Mostly(List<string> cells, Predicate<string> have) => cells.Count > 0 && cells.FindAll(have).Count * 10 >= cells.Count * 6;
+        static bool Mostly(List<string> cells, Predicate<string> have) =>
+            cells.Count > 0 && cells.FindAll(have).Count * 10 >= cells.Count * 6;
 
         bool Known(params ReadOnlySpan<ColumnRole> any) => roles.AsSpan().IndexOfAny(any) >= 0;
     }
@@ -185,13 +189,18 @@ internal static class ColumnHeaders
     }
 
     /// <summary>The meaning of one header, or null.</summary>
-    public static ColumnRole? Role(string header) => Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+    public static ColumnRole? Role(string header) =>
+        Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
 
     /// <summary>The meaning of a label that is made of the words of headers, or null.</summary>
     public static ColumnRole? LabelRole(string label)
     {
         label = JoinBroken(label);
-        return char.IsUpper(label[0]) && !label.Any(char.IsAsciiDigit) && HasHeaderWords(label) && HasHeaderWords(Capital(label.ToLowerInvariant()))
+        return
+            char.IsUpper(label[0])
+            && !label.Any(char.IsAsciiDigit)
+            && HasHeaderWords(label)
+            && HasHeaderWords(Capital(label.ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
 
@@ -271,7 +280,12 @@ internal static class ColumnHeaders
             return false;
         }
 
-        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in CleanText
+                .Of(cell)
+                .Replace("(s)", "s", StringComparison.OrdinalIgnoreCase)
+                .Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
             if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))

@@ -89,7 +89,11 @@ internal sealed partial class ControlAssembler
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
-        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        if (
+            filled <= 2
+            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few
+            && CriterionHeadings.IsGroup(Fragment.Of(few).Text)
+        )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
             return;
@@ -389,7 +393,8 @@ internal sealed partial class ControlAssembler
         // Without lines between rows a blank result goes on from the test above.
         var group = new PrintedTests
         {
-            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+            SharesResult =
+                results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
         };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
@@ -609,7 +614,21 @@ internal sealed partial class ControlAssembler
     }
 
     private static bool IsMark(string text) =>
-        text.Trim() is "X" or "x" or "\u2713" or "\u2714" or "\u2022" or "\u25CF" or "\u2717" or "\u2612" or "\u25A0" or "\u2611" or "\uF0FC" or "Yes" or "Y" or "\u221A";
+        text.Trim()
+            is "X"
+                or "x"
+                or "\u2713"
+                or "\u2714"
+                or "\u2022"
+                or "\u25CF"
+                or "\u2717"
+                or "\u2612"
+                or "\u25A0"
+                or "\u2611"
+                or "\uF0FC"
+                or "Yes"
+                or "Y"
+                or "\u221A";
 
     // ---- lists of exceptions in prose
 
@@ -683,7 +702,8 @@ internal sealed partial class ControlAssembler
         return true;
     }
 
-    private bool Known(string id) => content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(id));
+    private bool Known(string id) =>
+        content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(id));
 
     // ---- paragraphs
 
@@ -1123,7 +1143,12 @@ internal sealed partial class ControlAssembler
         content
             .Controls.TakeLast(12)
             .SelectMany(static c => c.Groups)
-            .Any(g => g.Results.Count > 0 && g.Results.Exists(l => l.Text.EndsWith(' ' + mark, StringComparison.Ordinal) || l.Text.EndsWith('.' + mark, StringComparison.Ordinal)));
+            .Any(g =>
+                g.Results.Count > 0
+                && g.Results.Exists(l =>
+                    l.Text.EndsWith(' ' + mark, StringComparison.Ordinal) || l.Text.EndsWith('.' + mark, StringComparison.Ordinal)
+                )
+            );
 
     /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
     private static (int Start, int Length)? CardTitle(string text)

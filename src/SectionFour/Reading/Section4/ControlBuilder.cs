@@ -132,8 +132,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results =
-                Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var results = Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -177,7 +176,9 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             var first = test.Text.Words[0];
             var at = results.FindIndex(l =>
-                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && ResultClassifier.StartsResult(l.Text)
+                l.Page == first.Page
+                && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size
+                && ResultClassifier.StartsResult(l.Text)
             );
             if (at < 0 || starts.Count > 0 && at <= starts[^1])
             {
@@ -194,8 +195,8 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 
         return
         [
-            .. starts.Select((s, i) =>
-                new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+            .. starts.Select(
+                (s, i) => new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
             ),
         ];
     }
@@ -316,7 +317,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                         continue;
                     }
 
-                    if (test.Outcome == TestOutcome.Unclear && classifier.Classify(text.Text) is var (outcome, rule) && outcome != TestOutcome.Unclear)
+                    if (
+                        test.Outcome == TestOutcome.Unclear
+                        && classifier.Classify(text.Text) is var (outcome, rule)
+                        && outcome != TestOutcome.Unclear
+                    )
                     {
                         // "See note *": the note says what the result is.
                         control.Tests[i] = new PairedTest(test.Procedure, test.Result, outcome, rule);

@@ -52,7 +52,10 @@ internal static partial class ControlIdGrammar
     /// <summary>An id as it is compared: letters and digits only, upper case.</summary>
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    [GeneratedRegex(@"\s*[(\[]?\s*\bc ?o ?n ?t(?:(?: ?i ?n ?u ?e ?d)|'?d|\.)?\s*[)\]]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s*[(\[]?\s*\bc ?o ?n ?t(?:(?: ?i ?n ?u ?e ?d)|'?d|\.)?\s*[)\]]?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Continued();
 
     [GeneratedRegex(

@@ -469,7 +469,8 @@ internal sealed class ItemReader
             filled == 1
             && cells[0].Count > 0
             && !(current.Roles[0] is ColumnRole.Test or ColumnRole.TestAndResult && !StartsLikeControl(cells[0]))
-            && !(tableRunsOn && itemsOnPage == 0 && current.Roles[0] is not ColumnRole.Id))
+            && !(tableRunsOn && itemsOnPage == 0 && current.Roles[0] is not ColumnRole.Id)
+        )
         {
             foreach (var paragraph in Paragraphs.Group(cells[0]))
             {
