@@ -371,7 +371,7 @@ internal static partial class SectionFinder
     }
 
     [GeneratedRegex(
-        @"^(?<word>section|part|chapter|attachment)\s+(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})[.:)]\s+",
+        @"^(?<word>section|part|chapter|attachment|exhibit)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex StartsWithNumber();
