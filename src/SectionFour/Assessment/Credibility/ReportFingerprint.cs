@@ -20,7 +20,7 @@ public sealed record ReportFingerprint(ImmutableArray<ulong> Description, Immuta
     private const ulong KeptOf = 4;
 
     // Fewer kept runs than this say nothing.
-    private const int FewestRuns = 25;
+    private const int FewestRuns = 15;
 
     private const ulong Mask = 0x5F;
 

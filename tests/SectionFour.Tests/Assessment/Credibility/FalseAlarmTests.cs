@@ -13,7 +13,8 @@ public class FalseAlarmTests
     {
         var reading = Described(
             "Services Provided and Principal Service Commitments",
-            "The Finance team and the Tools team report to management; finance and tools are reviewed by people of the company, and people and purpose of the system are described in this section in general words that would fit any company."
+            "The Finance team and the Tools team report to management; finance and tools are reviewed by people of the company, and people and purpose of the system are described in this section in general words that would fit any company.",
+            "Management sets the tone, the people of the company follow it, and the system is operated with care by qualified personnel who know their duties and perform them in time."
         );
         Signal(reading, "S4").Colour.ShouldBe(SignalColour.Yellow);
         Signal(reading, "S4").Sentence.ShouldNotContain("Finance");

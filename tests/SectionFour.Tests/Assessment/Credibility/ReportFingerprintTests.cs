@@ -59,7 +59,10 @@ public class ReportFingerprintTests
             builder.WithProse(
                 SectionRole.SystemDescription,
                 null,
-                string.Format(System.Globalization.CultureInfo.InvariantCulture, Template, name, place, number)
+                Template
+                    .Replace("{0}", name, StringComparison.Ordinal)
+                    .Replace("{1}", place, StringComparison.Ordinal)
+                    .Replace("{2}", number, StringComparison.Ordinal)
             );
         }
 
