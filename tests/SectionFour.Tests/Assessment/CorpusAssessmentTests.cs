@@ -102,7 +102,10 @@ public class CorpusAssessmentTests
             assessment.Deviations.ShouldAllBe(d => d.Trace.Any(t => t.Kind == SeverityStepKind.Weight) && d.ExtentReasons.Length > 0, name);
             assessment.Questions.ShouldAllBe(q => q.About.Length > 0 || q.Page != null, name);
             assessment.Questions.Select(q => q.Text).Distinct().Count().ShouldBe(assessment.Questions.Length, name);
-            AllFindings.Of(assessment).ShouldAllBe(f => !f.Sentence.Contains("auditor's rating") && !f.Sentence.Contains("fraud"), name);
+            assessment.Credibility.Signals.ShouldAllBe(
+                s => !s.Sentence.Contains("fraud", StringComparison.OrdinalIgnoreCase) && s.Why.Length > 0,
+                name
+            );
         }
     }
 

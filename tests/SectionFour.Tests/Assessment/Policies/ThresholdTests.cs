@@ -100,7 +100,7 @@ public class ThresholdTests
                     "For 3 of 25 leavers, access was not removed within one business day.",
                     3,
                     25,
-                    null,
+                    2000,
                     FailureMode.Late,
                     unit: "leavers"
                 )
