@@ -62,8 +62,8 @@ internal static class Judging
         for (var i = 0; controls.Count < Controls; i++)
         {
             var (a, b) = (controls[i], controls[^(i + 1)]);
-            var (first, second) = (a.Description.Value.Split(' '), b.Description.Value.Split(' '));
-            var text = string.Join(' ', first.Take(first.Length / 2).Concat(second.Skip(second.Length / 2)));
+            var (head, tail) = (a.Description.Value.Split(' '), b.Description.Value.Split(' '));
+            var text = string.Join(' ', head.Take(head.Length / 2).Concat(tail.Skip(tail.Length / 2)));
             controls.Add(a with { Id = $"X-{i}", Description = new(text, a.Description.Evidence) });
         }
 

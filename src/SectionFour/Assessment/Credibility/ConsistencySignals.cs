@@ -131,7 +131,7 @@ internal sealed partial class ConsistencySignals
 
     private SignalResult FrequencyConflict()
     {
-        var description = _facts.Reading.Prose.Where(p => p.Where == SectionRole.SystemDescription).ToList();
+        var description = _facts.Prose.Where(p => p.Paragraph.Where == SectionRole.SystemDescription).ToList();
         if (description.Count == 0)
         {
             return SignalResult.NotEvaluable(OwnSignals.FrequencyConflict, "The description of the system was not kept.");
@@ -139,7 +139,7 @@ internal sealed partial class ConsistencySignals
 
         var controls = _facts.Controls.Where(c => c.Frequency is not null).Select(c => (Control: c, Words: Telling(c.Text))).ToList();
         var found = new List<(ControlFacts Control, string Clause, Evidence Evidence)>();
-        foreach (var paragraph in description)
+        foreach (var (paragraph, _) in description.Where(p => _facts.Policy.Credibility.FrequencyOf(p.Text) is not null))
         {
             foreach (string clause in paragraph.Text.Value.Split(s_clauseEnds, StringSplitOptions.RemoveEmptyEntries))
             {

@@ -181,42 +181,33 @@ internal sealed partial class DescriptionSignals
             var report = facts.Reading.Report;
             foreach (string? known in (string?[])[report.ServiceOrganization?.Value, report.System?.Value, report.ServiceAuditor?.Value])
             {
-                AddWords(known, all: true);
+                _common.UnionWith(Words.Of(known ?? ""));
             }
 
-            foreach (var paragraph in facts.Reading.Prose)
+            foreach (var (_, text) in facts.Prose)
             {
-                AddWords(paragraph.Text.Value, all: false);
+                AddLowerCase(text);
             }
 
             foreach (var control in facts.Controls)
             {
-                AddWords(control.Control.Description.Value, all: false);
+                AddLowerCase(control.Text);
             }
         }
 
         public List<string> In(string paragraph) => ProperNames.In(paragraph, IsCommon);
 
-        private bool IsCommon(string word) => _common.Contains(word) || (word[^1] == 's' && _common.Contains(word[..^1]));
+        private bool IsCommon(string word) => _common.Contains(word) || Words.Of(word).TrueForAll(_common.Contains);
 
-        private void AddWords(string? text, bool all)
+        private void AddLowerCase(CutText text)
         {
-            if (text is null)
+            foreach (var word in text.Words)
             {
-                return;
-            }
-
-            foreach (var range in Letters().EnumerateMatches(text))
-            {
-                string word = text.Substring(range.Index, range.Length);
-                if (all || char.IsLower(word[0]))
+                if (char.IsLower(text.Text[word.Start]))
                 {
-                    _common.Add(word.ToLowerInvariant());
+                    _common.Add(word.Norm);
                 }
             }
         }
     }
-
-    [GeneratedRegex(@"[\p{L}\d][\p{L}\d-]*", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Letters();
 }

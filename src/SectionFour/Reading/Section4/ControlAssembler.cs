@@ -89,11 +89,7 @@ internal sealed partial class ControlAssembler
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
-        if (
-            filled <= 2
-            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few
-            && CriterionHeadings.IsGroup(Fragment.Of(few).Text)
-        )
+        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
             return;
@@ -393,8 +389,7 @@ internal sealed partial class ControlAssembler
         // Without lines between rows a blank result goes on from the test above.
         var group = new PrintedTests
         {
-            SharesResult =
-                results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
         };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
@@ -726,7 +721,8 @@ internal sealed partial class ControlAssembler
         if (CardTitle(text) is { } title && (paragraph.IsBold || paragraph.Lines.Count == 1))
         {
             open = new PrintedControl { Id = fragment.Slice(title.Start, title.Start + title.Length), Objective = objective };
-            open.Criteria.AddRange(criteria);
+            var stated = CriterionId.In(text[(title.Start + title.Length)..]).Select(static c => c.Id).Distinct().ToList();
+            open.Criteria.AddRange(stated.Count > 0 ? stated : criteria);
             content.Controls.Add(open);
             Claim(fragment, Use.Control);
             field = "Title";
@@ -758,7 +754,7 @@ internal sealed partial class ControlAssembler
         }
 
         if (
-            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests)
+            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
             && ControlIdGrammar.Leading(text) is { } leading
             && CriterionId.Normalize(leading.Id) is null
             && !CriterionHeadings.IsGroup(text)
@@ -1154,6 +1150,11 @@ internal sealed partial class ControlAssembler
     private static (int Start, int Length)? CardTitle(string text)
     {
         var match = Title().Match(text);
+        if (!match.Success && TitleWithCriteria().Match(text) is { Success: true } cited)
+        {
+            match = cited;
+        }
+
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
 
@@ -1221,9 +1222,16 @@ internal sealed partial class ControlAssembler
     )]
     private static partial Regex TrailingCriteria();
 
+    /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
+    [GeneratedRegex(
+        @"^(?<id>[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleWithCriteria();
+
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
 
-    [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
+    [GeneratedRegex(@"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)")]
     private static partial Regex Footnote();
 }

@@ -44,6 +44,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 {
     public List<MergedControl> Build(Section4Content content)
     {
+        classifier.Learn(
+            content
+                .Controls.SelectMany(static c => c.Groups)
+                .SelectMany(static g => TestSplitter.Split(g.Results, ResultClassifier.StartsResult))
+                .Select(static r => r.Text.Text)
+        );
         var merged = new List<MergedControl>();
         var byKey = new Dictionary<string, List<MergedControl>>();
         foreach (var printed in content.Controls)
@@ -132,7 +138,8 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results = Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var results =
+                Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -176,9 +183,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             var first = test.Text.Words[0];
             var at = results.FindIndex(l =>
-                l.Page == first.Page
-                && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size
-                && ResultClassifier.StartsResult(l.Text)
+                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && ResultClassifier.StartsResult(l.Text)
             );
             if (at < 0 || starts.Count > 0 && at <= starts[^1])
             {
@@ -195,8 +200,8 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 
         return
         [
-            .. starts.Select(
-                (s, i) => new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+            .. starts.Select((s, i) =>
+                new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
             ),
         ];
     }
@@ -317,11 +322,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                         continue;
                     }
 
-                    if (
-                        test.Outcome == TestOutcome.Unclear
-                        && classifier.Classify(text.Text) is var (outcome, rule)
-                        && outcome != TestOutcome.Unclear
-                    )
+                    if (test.Outcome == TestOutcome.Unclear && classifier.Classify(text.Text) is var (outcome, rule) && outcome != TestOutcome.Unclear)
                     {
                         // "See note *": the note says what the result is.
                         control.Tests[i] = new PairedTest(test.Procedure, test.Result, outcome, rule);
@@ -339,12 +340,12 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
     private static bool Carries(string result, string mark)
     {
-        for (var at = result.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.Ordinal))
+        for (var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + mark.Length;
             var alone =
                 (at == 0 || result[at - 1] != mark[0] && !(char.IsDigit(mark[0]) && char.IsDigit(result[at - 1])))
-                && (end == result.Length || result[end] == ' ' && !char.IsDigit(mark[0]));
+                && (end == result.Length || result[end] is ' ' or ')' or '.' or ',' && !char.IsDigit(mark[0]));
             if (alone)
             {
                 return true;

@@ -16,7 +16,45 @@ internal sealed class ResultClassifier
 {
     private static readonly PhraseBook Phrases = PhraseBook.Load("results.yaml");
 
-    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = [];
+    /// <summary>Words that stand fewer times than this show no habit.</summary>
+    private const int FewestRepeats = 8;
+
+    private const int LongestRepeated = 100;
+
+    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Learns from all results of a report how it says that nothing was found: the words that stand again and again. They count only where
+    /// they neither lead in an exception, nor count anything, nor say that nothing was tested.
+    /// </summary>
+    public void Learn(IEnumerable<string> results)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var total = 0;
+        foreach (var result in results)
+        {
+            counts[result] = counts.GetValueOrDefault(result) + 1;
+            total++;
+        }
+
+        foreach (var (text, count) in counts)
+        {
+            if (
+                count >= FewestRepeats
+                && count * 4 >= total
+                && text.Length < LongestRepeated
+                && !text.Any(char.IsAsciiDigit)
+                && Phrases.FirstMatch(text, "ExceptionLead") is null
+                && Phrases.FirstMatch(text, "NotOccurred") is null
+                && Phrases.FirstMatch(text, "NotTested") is null
+                && Phrases.FirstMatch(text, "NoException") is null
+                && !FailedPattern.IsMatch(text)
+            )
+            {
+                seen[text] = (TestOutcome.NoException, "result.no-exception.repeated");
+            }
+        }
+    }
 
     public (TestOutcome Outcome, string? Rule) Classify(string text)
     {
@@ -88,6 +126,12 @@ internal sealed class ResultClassifier
 
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
+
+    /// <summary>Words that never say that nothing was found, however often they stand.</summary>
+    private static readonly Regex FailedPattern = new(
+        @"\b(?:exceptions?|deviations?|fail\w*|deficien\w*|ineffective|see|refer)\b",
+        RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex ResultStartPattern = new(
         @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable|effective)|n/?a\b|fail(?:ed)?\b|see (?:note|exception)|refer to|exceptions? ?[(\[*]|complied\b|effective\b|ineffective\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
