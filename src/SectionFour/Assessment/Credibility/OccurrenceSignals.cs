@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SectionFour.Reports;
-using SectionFour.Wording;
 
 namespace SectionFour.Assessment;
 
