@@ -10,11 +10,13 @@ internal sealed record PopplerWord(string Text, Box Box);
 /// <summary>Asks pdftotext -bbox for the words of all pages of a file.</summary>
 internal static class Poppler
 {
-    /// <summary>The words page by page; null when pdftotext is not there or gives up on the file.</summary>
-    public static List<List<PopplerWord>>? Read(string file, string? password)
+    /// <summary>The words of the first pages, page by page; null when pdftotext is not there or gives up on the file.</summary>
+    public static List<List<PopplerWord>>? Read(string file, string? password, int maxPages)
     {
         var start = new ProcessStartInfo("pdftotext") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-bbox", "-cropbox", .. password is null ? (string[])[] : ["-upw", password], file, "-"])
+        var last = maxPages.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["-bbox", "-cropbox", "-l", last, .. password is null ? (string[])[] : ["-upw", password], file, "-"];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
