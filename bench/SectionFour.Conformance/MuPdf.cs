@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using SectionFour.Pdf;
 
 namespace SectionFour.Conformance;
@@ -18,12 +16,6 @@ internal static class MuPdf
     /// <summary>The characters of a page; null when mutool gives up on it.</summary>
     public static List<MuPdfCharacter>? ReadPage(string mutool, string file, string? password, int number)
     {
-        var start = new ProcessStartInfo(mutool)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
         string[] arguments =
         [
             "draw",
@@ -38,21 +30,14 @@ internal static class MuPdf
             file,
             number.ToString(CultureInfo.InvariantCulture),
         ];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start);
+        using var process = Peer.Start(mutool, arguments);
         if (process is null)
         {
             return null;
         }
 
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
         var page = new List<MuPdfCharacter>();
-        while (process.StandardOutput.ReadLine() is { } line)
+        while (process.ReadLine() is { } line)
         {
             if (line.StartsWith("<char ", StringComparison.Ordinal))
             {
@@ -60,8 +45,7 @@ internal static class MuPdf
             }
         }
 
-        process.WaitForExit();
-        return process.ExitCode == 0 ? page : null;
+        return process.HasSucceeded() ? page : null;
     }
 
     /// <summary>Whether all that we see MuPDF sees too, at the same place, and the other way round.</summary>

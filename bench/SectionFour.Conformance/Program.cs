@@ -14,7 +14,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Holds the page engine to the truth.
-          compare [--password P] [--pages N] [--show N] [--no-poppler] FILE|DIRECTORY...   each page against PdfPig and pdftotext -bbox
+          compare [--password P] [--pages N] [--every N] [--show N] [--mutool mutool] FILE|DIRECTORY...
+                                                                                           each page against PdfPig and pdftotext -bbox
           speed [--password P] [--seconds N] FILE...                                       pages a second, peers side by side
           repair [--password P, last] FILE...                                              damages files in known ways and counts what is recovered
           dump FILE PAGE [--password P]                                                    what both engines see on a page
