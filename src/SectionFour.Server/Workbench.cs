@@ -99,7 +99,7 @@ public static class Workbench
         app.UseRateLimiter();
         app.UseTenant();
         app.UseFormTokens();
-        app.UseSecondFactor();
+        app.UseAccountDuties();
         app.UseAuthorization();
 
         app.MapAssets();

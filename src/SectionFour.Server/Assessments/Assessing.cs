@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Assessment;
 using SectionFour.Comparison;
@@ -6,6 +7,7 @@ using SectionFour.Server.Accounts;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
+using SectionFour.Server.Similarity;
 using SectionFour.Server.Store;
 using SectionFour.Server.UserEntityControls;
 
@@ -55,9 +57,10 @@ public static class Assessing
         }
 
         var prior = file.PredecessorId is { } before ? await PriorAsync(db, before, reading, cancellation) : null;
+        ImmutableArray<LibrarySimilarity> library = [.. await Similarities.OfAsync(db, file, cancellation)];
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
         return (
-            Assessor.Assess(reading, policies.Policy, chosen, today, new AssessmentContext { Prior = prior }),
+            Assessor.Assess(reading, policies.Policy, chosen, today, new AssessmentContext { Prior = prior, Library = library }),
             chosen is null ? "" : id,
             policies
         );

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Assessments;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
@@ -36,7 +37,8 @@ public sealed record DecisionView(
     OrganizationSettings Settings,
     Guid? Me,
     DateOnly Today,
-    string? Verdict
+    Assessment.RelianceAssessment Assessed,
+    string Profile
 );
 
 /// <summary>Preparing and signing decisions.</summary>
@@ -81,13 +83,15 @@ public static class Deciding
             .OrderBy(s => s.Place)
             .ToListAsync(cancellation);
         var now = await GroundsAsync(db, opened, cancellation);
+        var (assessment, profile, policies) = await Assessing.AssessAsync(db, opened.File, opened.Reading, null, cancellation);
         return new DecisionView(
             opened.File,
             decisions.ConvertAll(d => new DecisionState(d, [.. signatures.Where(s => s.DecisionId == d.Id)], ChangedSince(d, now))),
             await SettingsAsync(db, cancellation),
             db.Tenant.AccountId,
             DateOnly.FromDateTime(db.Now.UtcDateTime),
-            opened.File.Verdict
+            assessment.Reliance,
+            policies.Profile(profile)?.Name ?? ""
         );
     }
 

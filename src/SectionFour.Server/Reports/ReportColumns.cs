@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using SectionFour.Assessment;
 using SectionFour.Reading;
 using SectionFour.Server.Assessments;
@@ -35,28 +36,29 @@ public static class ReportColumns
         report.Medium = levels.Count(l => l is SeverityLevel.Medium);
         report.Low = levels.Count(l => l is SeverityLevel.Low);
         report.Verdict = assessment.Reliance.Verdict?.ToString();
+        var judged = assessment.Deviations.ToDictionary(d => d.DeviationId, d => d.Theme);
         report.Themes = string.Join(
             ' ',
-            assessment
-                .Deviations.Select(d => d.Theme)
-                .Concat(reading.Deviations.Select(d => d.Themes.FirstOrDefault()))
-                .OfType<string>()
-                .Distinct()
+            reading.Deviations.Select(d => judged.GetValueOrDefault(d.Id) ?? d.Themes.FirstOrDefault()).OfType<string>()
         );
     }
 
     /// <summary>Brings the columns of all of a vendor's reports up to date, after its profile or the policy changed.</summary>
     public static async Task UpdateVendorAsync(WorkbenchDb db, Guid vendor, CancellationToken cancellation)
     {
-        var shelf = new ReportShelf(
-            db,
-            new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions())
-        );
         var ids = await db.Set<ReportFile>()
             .Where(r => r.VendorId == vendor && r.State == ReadingState.Read)
             .Select(r => r.Id)
             .ToListAsync(cancellation);
-        foreach (var id in ids)
+        await UpdateAsync(db, ids, cancellation);
+    }
+
+    /// <summary>Brings the columns of some reports up to date, after something beside them changed.</summary>
+    public static async Task UpdateAsync(WorkbenchDb db, IEnumerable<Guid> reports, CancellationToken cancellation)
+    {
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        var shelf = new ReportShelf(db, cache);
+        foreach (var id in reports)
         {
             if (await shelf.OpenAsync(id, cancellation) is { } opened)
             {
