@@ -25,6 +25,7 @@ public sealed class FilledWorkbench : IAsyncLifetime
         Ada = await Workbench.WindowAsync();
         await Steps.FirstVisitAsync(Ada);
         await Ada.ClickAsync("button:text('Load a sample')");
+        await Ada.WaitForSelectorAsync("h2:text('Not in the library yet')");
         await ReadAsync();
         var second = await Steps.InviteAsync(Ada, "Bob Approver", "bob@example.test", "Approver");
         await Steps.InviteAsync(Ada, "Rita Reader", "rita@example.test", "Reader");

@@ -74,7 +74,7 @@ public static class Comparing
         }
 
         opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
-        var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, Comparer.Compare(a.Reading, b.Reading))).ToList();
+        var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, ComparisonCache.Compare(a.Reading, b.Reading))).ToList();
         var vendor = (head ?? opened.LastOrDefault()?.File)?.VendorId;
         var view = vendor is null ? null : await VendorView.LoadAsync(db, vendor.Value, cancellation);
         // Two reports are a comparison; a trend needs a third.
@@ -94,7 +94,7 @@ public static class Comparing
             return Results.NotFound();
         }
 
-        var result = Comparer.Compare(before.Reading, after.Reading);
+        var result = ComparisonCache.Compare(before.Reading, after.Reading);
         return Results.Ok(
             new
             {

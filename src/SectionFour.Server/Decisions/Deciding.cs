@@ -61,15 +61,20 @@ public static class Deciding
 
     private static async Task<IResult> ShowAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
-            ? Html.Page<DecisionPage>(await ViewAsync(db, opened, cancellation))
+            ? Html.Page<DecisionPage>(await ViewAsync(db, shelf, opened, cancellation))
             : Html.Missing("report");
 
     private static async Task<IResult> ListAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
-            ? Results.Ok((await ViewAsync(db, opened, cancellation)).Versions)
+            ? Results.Ok((await ViewAsync(db, shelf, opened, cancellation)).Versions)
             : Results.NotFound();
 
-    private static async Task<DecisionView> ViewAsync(WorkbenchDb db, OpenedReport opened, CancellationToken cancellation)
+    private static async Task<DecisionView> ViewAsync(
+        WorkbenchDb db,
+        ReportShelf shelf,
+        OpenedReport opened,
+        CancellationToken cancellation
+    )
     {
         var decisions = await db.Set<Decision>()
             .AsNoTracking()
@@ -83,7 +88,7 @@ public static class Deciding
             .OrderBy(s => s.Place)
             .ToListAsync(cancellation);
         var now = await GroundsAsync(db, opened, cancellation);
-        var (assessment, profile, policies) = await Assessing.AssessAsync(db, opened.File, opened.Reading, null, cancellation);
+        var (assessment, profile, policies) = await Assessing.AssessAsync(db, shelf, opened.File, opened.Reading, null, cancellation);
         return new DecisionView(
             opened.File,
             decisions.ConvertAll(d => new DecisionState(d, [.. signatures.Where(s => s.DecisionId == d.Id)], ChangedSince(d, now))),

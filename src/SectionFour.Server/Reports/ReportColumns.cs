@@ -12,6 +12,18 @@ public static class ReportColumns
 {
     public static async Task UpdateAsync(WorkbenchDb db, ReportFile report, ReportReading reading, CancellationToken cancellation)
     {
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        await UpdateAsync(db, new ReportShelf(db, cache), report, reading, cancellation);
+    }
+
+    private static async Task UpdateAsync(
+        WorkbenchDb db,
+        ReportShelf shelf,
+        ReportFile report,
+        ReportReading reading,
+        CancellationToken cancellation
+    )
+    {
         var facts = reading.Report;
         report.Kind = facts.Kind;
         report.Type = facts.Type?.Value;
@@ -26,7 +38,7 @@ public static class ReportColumns
         report.Pages = facts.PageCount;
         report.Controls = reading.Controls.Length;
         report.Exceptions = reading.Deviations.Length;
-        var (assessment, _, _) = await Assessing.AssessAsync(db, report, reading, null, cancellation);
+        var (assessment, _, _) = await Assessing.AssessAsync(db, shelf, report, reading, null, cancellation);
         var overrides = db.ChangeTracker.Entries<SeverityOverride>().Select(e => e.Entity).Where(o => o.ReportId == report.Id);
         var stored = await db.Set<SeverityOverride>().AsNoTracking().Where(o => o.ReportId == report.Id).ToListAsync(cancellation);
         var all = overrides.Concat(stored).DistinctBy(o => o.Id).ToList();
@@ -62,7 +74,7 @@ public static class ReportColumns
         {
             if (await shelf.OpenAsync(id, cancellation) is { } opened)
             {
-                await UpdateAsync(db, opened.File, opened.Reading, cancellation);
+                await UpdateAsync(db, shelf, opened.File, opened.Reading, cancellation);
             }
         }
 

@@ -84,7 +84,7 @@ public static class ReportsEndpoints
             return Html.Page<WaitingPage>(file);
         }
 
-        var (assessment, _, _) = await Assessing.AssessAsync(db, opened.File, opened.Reading, null, cancellation);
+        var (assessment, _, _) = await Assessing.AssessAsync(db, shelf, opened.File, opened.Reading, null, cancellation);
         var others = await db.Set<ReportFile>()
             .AsNoTracking()
             .Where(r => r.VendorId == file.VendorId && r.VendorId != null && r.Id != id && r.State == ReadingState.Read)

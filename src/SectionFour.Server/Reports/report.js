@@ -76,6 +76,8 @@ if (review) {
         }
       }
     }
+    // The sheet has its size before its picture comes: marks stand where they will be.
+    sheet.style.aspectRatio = `${size.width} / ${size.height}`;
     for (const layerOf of [marks, text]) {
       layerOf.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     }
