@@ -33,9 +33,9 @@ public static class ReviewFields
             Value = f => f.Reading.Report.ServiceOrganization?.Value,
         },
         new("system", "The system examined") { Value = f => f.Reading.Report.System?.Value },
-        new("report", "Kind and type, such as SOC 2 Type 2") { Value = f => Wording.KindAndType(f.Reading.Report) },
+        new("report", "Kind and type, such as SOC 2 Type 2") { Value = f => DocumentWording.KindAndType(f.Reading.Report) },
         new("categories", "Trust services categories in scope") { Value = f => SummaryPart.Categories(f.Reading) },
-        new("period", "Period or as-of date in words") { Value = f => Wording.Period(f.Reading.Report) },
+        new("period", "Period or as-of date in words") { Value = f => DocumentWording.Period(f.Reading.Report) },
         new("period-from", "First day of the period") { Value = f => f.Reading.Report.Period?.Value.From },
         new("period-to", "Last day of the period, or the as-of date")
         {
@@ -43,7 +43,7 @@ public static class ReviewFields
         },
         new("report-date", "Date of the service auditor's report") { Value = f => f.Reading.Report.ReportDate?.Value },
         new("auditor", "The service auditor") { Value = f => f.Reading.Report.ServiceAuditor?.Value },
-        new("opinion", "The opinion in one word") { Value = f => Wording.Of(f.Reading.Opinion.Overall) },
+        new("opinion", "The opinion in one word") { Value = f => DocumentWording.Of(f.Reading.Opinion.Overall) },
         new("opinion-words", "The opinion sentence, verbatim") { Value = f => f.Reading.Opinion.Sentence?.Words },
         new("opinion-page", "The page on which it stands") { Value = f => f.Reading.Opinion.Sentence?.Page },
         new("opinion-meaning", "What it affirms and what not") { Value = f => f.Assessment.Opinion.Sentence },
@@ -58,18 +58,18 @@ public static class ReviewFields
         new("control-count", "Number of controls") { Value = f => f.Reading.Controls.Length },
         new("test-count", "Number of tests") { Value = f => f.Reading.Controls.Sum(c => c.Tests.Length) },
         new("exception-count", "Number of exceptions") { Value = f => f.Reading.Deviations.Length },
-        new("exceptions-by-severity", "Such as 1 high, 2 low") { Value = f => Wording.Levels(f.Levels) },
+        new("exceptions-by-severity", "Such as 1 high, 2 low") { Value = f => DocumentWording.Levels(f.Levels) },
         new("exceptions-sentence", "What may be said about exceptions") { Value = f => f.Assessment.DeviationsSentence },
         new("user-entity-control-count", "Number of user-entity controls") { Value = f => f.Assessment.UserEntityControls.Length },
         new("subservice-organizations", "Their names, with the method") { Value = Subservice },
         new("gap-days", "Days from the end of the period to the day of the review") { Value = f => f.Assessment.Currency.GapDays },
         new("age", "How old the evidence is, in a sentence") { Value = f => f.Assessment.Currency.Sentence },
         new("bridge-letter", "The bridge letter to ask for") { Value = f => f.Assessment.Currency.BridgeLetter?.Sentence ?? "none needed" },
-        new("credibility", "Colour of the report's credibility") { Value = f => Wording.Of(f.Assessment.Credibility.Overall) },
+        new("credibility", "Colour of the report's credibility") { Value = f => DocumentWording.Of(f.Assessment.Credibility.Overall) },
         new("credibility-sentence", "Why") { Value = f => f.Assessment.Credibility.Sentence },
         new("verdict", "What the assessment proposes")
         {
-            Value = f => f.Assessment.Reliance.Verdict is { } v ? Wording.Of(v) : "no verdict without a profile of use",
+            Value = f => f.Assessment.Reliance.Verdict is { } v ? DocumentWording.Of(v) : "no verdict without a profile of use",
         },
         new("verdict-sentence", "Why") { Value = f => f.Assessment.Reliance.Sentence },
         new("conditions", "Conditions, one a line")
@@ -84,20 +84,21 @@ public static class ReviewFields
         new("coverage", "What was read and what not") { Value = f => f.Reading.Coverage.ResultsSentence },
         new("coverage-share", "Share of Section 4 accounted for") { Value = f => f.Reading.Coverage.Share },
         new("comparison", "Exceptions repeated, closed and new since the last report") { Value = Comparison },
-        new("decision", "What was decided") { Value = f => f.Record.Decision is { } d ? Wording.Of(d) : null },
+        new("decision", "What was decided") { Value = f => f.Record.Decision is { } d ? DocumentWording.Of(d) : null },
         new("rationale", "Why") { Value = f => f.Record.Rationale },
         new("preparer", "Who prepared the review") { Value = f => f.Record.Preparer?.Name },
         new("prepared-on", "When") { Value = f => f.Record.Preparer?.Day },
         new("reviewer", "The second reviewer") { Value = f => f.Record.SecondReviewer?.Name },
         new("reviewed-on", "When") { Value = f => f.Record.SecondReviewer?.Day },
         new("as-of", "The day against which was judged") { Value = f => f.Assessment.AsOf },
-        new("generated", "When the form was filled") { Value = f => f.Review.Generated is { } m ? Wording.Moment(m) : null },
+        new("generated", "When the form was filled") { Value = f => f.Review.Generated is { } m ? DocumentWording.Moment(m) : null },
         new("file", "The report's file") { Value = f => f.Review.FileName },
         new("file-sha256", "Its hash") { Value = f => f.Reading.FileHash },
         new("policy", "The policy that judged, with its hash")
         {
             Value = f => $"{f.Assessment.Policy.Id} {f.Assessment.Policy.Version} ({f.Assessment.Policy.Digest})",
         },
+        new("origin", "When, from which file, with which policy, in one line") { Value = f => MemoBuilder.Provenance(f.Review) },
         new("confidentiality", "The confidentiality line") { Value = f => Placeholders.Fill(f.Review.Template.Confidentiality, f.Review) },
     ];
 
@@ -120,8 +121,7 @@ public static class ReviewFields
                 "upper-limit",
                 "severity",
                 "response",
-                "response-grade",
-            ]
+                "response-grade", "counts"]
         )
         {
             Rows = f => f.Reading.Deviations.Select(d => Exception(f, d)),
@@ -149,11 +149,11 @@ public static class ReviewFields
     ];
 
     private static string Subservice(MemoFacts facts) =>
-        string.Join("; ", facts.Assessment.SubserviceOrganizations.Select(s => $"{s.Name.Value} ({Wording.Of(s.Method)})"));
+        string.Join("; ", facts.Assessment.SubserviceOrganizations.Select(s => $"{s.Name.Value} ({DocumentWording.Of(s.Method)})"));
 
     private static string? Comparison(MemoFacts facts) =>
         facts.Review.Comparison is { } c
-            ? $"{string.Join(", ", c.FollowUps.GroupBy(u => u.Status).Select(g => $"{g.Count()} {Wording.Of(g.Key)}"))}; {c.NewDeviations.Length} new"
+            ? $"{string.Join(", ", c.FollowUps.GroupBy(u => u.Status).Select(g => $"{g.Count()} {DocumentWording.Of(g.Key)}"))}; {c.NewDeviations.Length} new"
             : null;
 
     private static ImmutableArray<object?> Exception(MemoFacts facts, Deviation deviation)
@@ -172,9 +172,10 @@ public static class ReviewFields
             counts.Population,
             assessed?.Rate.Observed,
             assessed?.Rate.UpperLimit,
-            facts.Level(deviation) is { } level ? Wording.Of(level) : null,
+            facts.Level(deviation) is { } level ? DocumentWording.Of(level) : null,
             deviation.Response?.Text.Value,
-            response is null ? null : Wording.Of(response.Grade),
+            response is null ? null : DocumentWording.Of(response.Grade),
+            assessed is null ? null : DocumentWording.Counts(assessed.Rate),
         ];
     }
 
@@ -187,7 +188,7 @@ public static class ReviewFields
             task.Control.Text.Value,
             string.Join(", ", task.Control.Criteria),
             task.Control.Text.Page,
-            Wording.Of(state),
+            DocumentWording.Of(state),
             own,
             owner,
             note,
@@ -199,7 +200,7 @@ public static class ReviewFields
         [
             followUp.Name.Value,
             read.Services?.Value,
-            Wording.Of(followUp.Method),
+            DocumentWording.Of(followUp.Method),
             followUp.AssumedControls,
             followUp.ReportHeld ? "yes" : "no",
             string.Join('\n', followUp.Tasks),

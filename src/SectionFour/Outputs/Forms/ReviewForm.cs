@@ -59,9 +59,9 @@ public static class ReviewForm
         value switch
         {
             null => "",
-            DateOnly day => Wording.Day(day),
+            DateOnly day => DocumentWording.Day(day),
             double share => Assessment.Sentences.Percent(share),
-            int number => Wording.Number(number),
+            int number => DocumentWording.Number(number),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };
 }

@@ -117,7 +117,7 @@ internal static class HtmlWriter
                 {
                     var value = fact.Value.IsEmpty ? "<span class=\"fill\"></span>" : Runs(fact.Value);
                     html.WriteLine(
-                        $"<div><dt>{Escape(fact.Name)}</dt><dd>{value}{(fact.Page is { } page ? $" <span class=\"faint\">{Wording.Page(page)}</span>" : "")}</dd></div>"
+                        $"<div><dt>{Escape(fact.Name)}</dt><dd>{value}{(fact.Page is { } page ? $" <span class=\"faint\">{DocumentWording.Page(page)}</span>" : "")}</dd></div>"
                     );
                 }
 
@@ -150,7 +150,7 @@ internal static class HtmlWriter
 
     private static void Table(StreamWriter html, TableBlock table)
     {
-        html.WriteLine($"<table><caption>{Escape(table.Caption)}</caption>");
+        html.WriteLine($"<table{(table.HasRoomToWrite ? " class=\"room\"" : "")}><caption>{Escape(table.Caption)}</caption>");
         var all = table.Columns.Sum(c => c.Share);
         html.WriteLine(
             $"<colgroup>{string.Concat(table.Columns.Select(c => Invariant($"<col style=\"width:{100 * c.Share / all:0.#}%\">")))}</colgroup>"

@@ -103,7 +103,7 @@ internal static class QuestionLetter
     }
 
     private static string Day(ReviewedReport review) =>
-        Wording.Day(review.Generated is { } moment ? DateOnly.FromDateTime(moment.Date) : review.Assessment.AsOf);
+        DocumentWording.Day(review.Generated is { } moment ? DateOnly.FromDateTime(moment.Date) : review.Assessment.AsOf);
 
     private static Texts Fill(ReviewedReport review)
     {

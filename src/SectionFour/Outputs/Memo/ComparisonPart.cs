@@ -19,12 +19,12 @@ internal static class ComparisonPart
         }
 
         yield return new FactsBlock([
-            Fact("Compared with", $"{previous}, {Wording.Period(comparison.Previous.Report)}"),
+            Fact("Compared with", $"{previous}, {DocumentWording.Period(comparison.Previous.Report)}"),
             Fact("Same organization", comparison.Organization.Sentence),
             .. comparison.Period is { } period ? [Fact("Periods", period.Sentence)] : (Fact[])[],
             Fact(
                 "Controls",
-                $"{Sentences.Count(comparison.Matches.Length, "control")} matched, {Wording.Number(comparison.RemovedControls.Length)} only in the last report, {Wording.Number(comparison.NewControls.Length)} only in this one"
+                $"{Sentences.Count(comparison.Matches.Length, "control")} matched, {DocumentWording.Number(comparison.RemovedControls.Length)} only in the last report, {DocumentWording.Number(comparison.NewControls.Length)} only in this one"
             ),
             .. comparison.ExceptionCounts is { } counts ? [Fact("Exceptions", counts.Sentence)] : (Fact[])[],
         ]);
@@ -72,7 +72,7 @@ internal static class ComparisonPart
                         [
                             Cell(Ids(f)),
                             [new Run($"“{f.Previous.Narrative.Value}”"), Page(f.Previous.Narrative.Page)],
-                            Cell(Wording.Of(f.Status), Ink.Strong | Wording.InkOf(f.Status)),
+                            Cell(DocumentWording.Of(f.Status), Ink.Strong | DocumentWording.InkOf(f.Status)),
                             f.CurrentResult is { } result ? [new Run($"“{result.Words}”"), Page(result.Page)] : Cell(f.Sentence),
                             Cell(
                                 string.Join(' ', new[] { f.PromiseSentence, f.Counts?.Sentence }.Concat(f.Caveats).OfType<string>())
@@ -104,7 +104,7 @@ internal static class ComparisonPart
                         (ImmutableArray<ImmutableArray<Run>>)
                             [
                                 Cell(
-                                    Wording.Of(g.Key.Direction),
+                                    DocumentWording.Of(g.Key.Direction),
                                     g.Key.Direction switch
                                     {
                                         ChangeDirection.Weaker => Ink.Strong | Ink.Bad,
@@ -123,8 +123,8 @@ internal static class ComparisonPart
     {
         var now = changes.Select(c => c.Current?.Page).OfType<int>().ToList();
         var before = changes.Select(c => c.Previous?.Page).OfType<int>().ToList();
-        return now.Count > 0 ? Wording.Pages(now)
-            : before.Count > 0 ? $"{Wording.Pages(before)} of the last report"
+        return now.Count > 0 ? DocumentWording.Pages(now)
+            : before.Count > 0 ? $"{DocumentWording.Pages(before)} of the last report"
             : "–";
     }
 }

@@ -17,11 +17,11 @@ internal static class CoveragePart
         yield return new FactsBlock([
             Fact(
                 "Controls",
-                $"{Wording.Number(reading.Controls.Length)} under {Sentences.Count(reading.Criteria.Length, "criterion", "criteria")}"
+                $"{DocumentWording.Number(reading.Controls.Length)} under {Sentences.Count(reading.Criteria.Length, "criterion", "criteria")}"
             ),
-            Fact("Tests", Wording.Outcomes(reading)),
+            Fact("Tests", DocumentWording.Outcomes(reading)),
             Fact("Lines of Section 4", Lines(coverage)),
-            Fact("Pages that could not be read", coverage.UnreadPages.IsEmpty ? "none" : Wording.Number(coverage.UnreadPages.Length)),
+            Fact("Pages that could not be read", coverage.UnreadPages.IsEmpty ? "none" : DocumentWording.Number(coverage.UnreadPages.Length)),
             Fact(
                 "Read by",
                 $"{reading.Information.Engine}; repairs of the file: {(reading.Information.Repairs.Count == 0 ? "none" : string.Join(' ', reading.Information.Repairs))}"
@@ -39,7 +39,7 @@ internal static class CoveragePart
         {
             yield return new TableBlock(
                 coverage.Unattributed.Length > MostLines
-                    ? $"Lines of Section 4 that belong to nothing that was recognised: the first {MostLines} of {Wording.Number(coverage.Unattributed.Length)}"
+                    ? $"Lines of Section 4 that belong to nothing that was recognised: the first {MostLines} of {DocumentWording.Number(coverage.Unattributed.Length)}"
                     : "Lines of Section 4 that belong to nothing that was recognised",
                 [new Column("Page", 10, Align.End), new Column("Words", 90)],
                 [
@@ -55,6 +55,6 @@ internal static class CoveragePart
 
     private static string Lines(Reading.Coverage coverage) =>
         coverage.Share is { } share
-            ? $"{Wording.Number(coverage.Lines)}: {Sentences.Percent(share)} accounted for ({Wording.Number(coverage.Attributed)} read, {Wording.Number(coverage.Furniture)} headers and footers, {Wording.Number(coverage.Unattributed.Length)} not attributed)"
+            ? $"{DocumentWording.Number(coverage.Lines)}: {Sentences.Percent(share)} accounted for ({DocumentWording.Number(coverage.Attributed)} read, {DocumentWording.Number(coverage.Furniture)} headers and footers, {DocumentWording.Number(coverage.Unattributed.Length)} not attributed)"
             : "none";
 }

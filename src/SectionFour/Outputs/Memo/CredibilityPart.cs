@@ -9,11 +9,14 @@ internal static class CredibilityPart
 {
     private const int MostQuotes = 2;
 
+    // Enough to find the words on their page; a paragraph of the assertion would fill half of one.
+    private const int LongestQuote = 320;
+
     public static IEnumerable<Block> Blocks(MemoFacts facts)
     {
         var credibility = facts.Assessment.Credibility;
         yield return Text(
-            new Run(Sentences.Capital(Wording.Of(credibility.Overall)), Ink.Strong | Wording.InkOf(credibility.Overall)),
+            new Run(Sentences.Capital(DocumentWording.Of(credibility.Overall)), Ink.Strong | DocumentWording.InkOf(credibility.Overall)),
             $". {credibility.Sentence}"
         );
         yield return new FactsBlock([
@@ -27,11 +30,11 @@ internal static class CredibilityPart
                 .OrderByDescending(s => s.Colour)
         )
         {
-            yield return new HeadingBlock(3, $"signal-{signal.Id}", $"{signal.Name}: {Wording.Of(signal.Colour)}");
+            yield return new HeadingBlock(3, $"signal-{signal.Id}", $"{signal.Name}: {DocumentWording.Of(signal.Colour)}");
             yield return Text(signal.Sentence, Faint($" {signal.Why}"));
             foreach (var evidence in signal.Evidence.Take(MostQuotes))
             {
-                yield return Quote(evidence);
+                yield return new QuoteBlock(Sentences.Short(evidence.Words, LongestQuote), DocumentWording.Pages(evidence.Passages.Select(p => p.Page)));
             }
 
             if (!signal.InnocentExplanations.IsEmpty)
@@ -52,7 +55,7 @@ internal static class CredibilityPart
                             [
                                 Cell(s.IsGuild ? s.Id : "ours"),
                                 Cell(s.Name),
-                                Cell(Wording.Of(s.Colour), Ink.Strong | Wording.InkOf(s.Colour)),
+                                Cell(DocumentWording.Of(s.Colour), Ink.Strong | DocumentWording.InkOf(s.Colour)),
                                 Cell(s.Sentence),
                             ]
                     ),
@@ -88,5 +91,5 @@ internal static class CredibilityPart
     }
 
     private static Fact Pillar(string name, SignalColour colour) =>
-        Fact(name, Wording.Of(colour), null, Ink.Strong | Wording.InkOf(colour));
+        Fact(name, DocumentWording.Of(colour), null, Ink.Strong | DocumentWording.InkOf(colour));
 }

@@ -24,17 +24,17 @@ internal static class DecisionPart
         var (record, reliance) = (facts.Record, facts.Assessment.Reliance);
         yield return new FactsBlock([
             Fact("Vendor", Placeholders.Vendor(facts.Review)),
-            Fact("Report", $"{Wording.KindAndType(facts.Reading.Report)}, {Wording.Period(facts.Reading.Report)}"),
-            Fact("Opinion", Wording.Of(facts.Reading.Opinion.Overall), null, Ink.Strong | Wording.InkOf(facts.Reading.Opinion.Overall)),
+            Fact("Report", $"{DocumentWording.KindAndType(facts.Reading.Report)}, {DocumentWording.Period(facts.Reading.Report)}"),
+            Fact("Opinion", DocumentWording.Of(facts.Reading.Opinion.Overall), null, Ink.Strong | DocumentWording.InkOf(facts.Reading.Opinion.Overall)),
             Fact("Exceptions", facts.Reading.Deviations.IsEmpty ? facts.Assessment.DeviationsSentence : Levels(facts)),
         ]);
         yield return Proposal(reliance);
-        yield return new ChoicesBlock("Decision", [.. Choices.Select(c => (Wording.Of(c), record.Decision == c))]);
+        yield return new ChoicesBlock("Decision", [.. Choices.Select(c => (DocumentWording.Of(c), record.Decision == c))]);
         yield return new FactsBlock([
             Fact("Rationale", record.Rationale),
             Fact("Residual risk", record.ResidualRisk),
-            Fact("Valid until", record.ValidUntil is { } until ? Wording.Day(until) : null),
-            Fact("Next review", record.NextReview is { } next ? Wording.Day(next) : null),
+            Fact("Valid until", record.ValidUntil is { } until ? DocumentWording.Day(until) : null),
+            Fact("Next review", record.NextReview is { } next ? DocumentWording.Day(next) : null),
             Fact("Told (board, owner)", record.Told),
         ]);
         yield return Conditions(record, reliance);
@@ -42,15 +42,22 @@ internal static class DecisionPart
     }
 
     private static string Levels(MemoFacts facts) =>
-        $"{Sentences.Count(facts.Reading.Deviations.Length, "exception")}: {Wording.Levels(facts.Levels)}";
+        $"{Sentences.Count(facts.Reading.Deviations.Length, "exception")}: {DocumentWording.Levels(facts.Levels)}";
 
     private static CalloutBlock Proposal(RelianceAssessment reliance) =>
         new(
-            Wording.ToneOf(reliance.Verdict),
+            DocumentWording.ToneOf(reliance.Verdict),
             reliance.Profile is { } profile ? $"The assessment proposes, for the use “{profile}”" : "The assessment",
-            reliance.Verdict is null ? "No verdict without a profile of use" : Wording.Of(reliance.Verdict),
-            [reliance.Sentence]
+            reliance.Verdict is null ? "No verdict without a profile of use" : DocumentWording.Of(reliance.Verdict),
+            [Shorter(reliance)]
         );
+
+    // The sentence of a verdict begins with the verdict, which stands above it already.
+    private static string Shorter(RelianceAssessment reliance)
+    {
+        var verdict = DocumentWording.Of(reliance.Verdict) + ". ";
+        return reliance.Sentence.StartsWith(verdict, StringComparison.Ordinal) ? reliance.Sentence[verdict.Length..] : reliance.Sentence;
+    }
 
     private static TableBlock Conditions(ReviewRecord record, RelianceAssessment reliance)
     {
@@ -59,7 +66,7 @@ internal static class DecisionPart
             :
             [
                 .. record.Conditions.Select(c =>
-                    (ImmutableArray<ImmutableArray<Run>>)[Cell(c.Text), Cell(c.Owner), Cell(c.Due is { } due ? Wording.Day(due) : null)]
+                    (ImmutableArray<ImmutableArray<Run>>)[Cell(c.Text), Cell(c.Owner), Cell(c.Due is { } due ? DocumentWording.Day(due) : null)]
                 ),
             ];
         if (rows.IsEmpty)
@@ -88,9 +95,10 @@ internal static class DecisionPart
         new(
             "Signatures: preparer and second reviewer are two persons",
             [new Column("Role", 24), new Column("Name", 32), new Column("Date", 18), new Column("Signature", 26)],
-            [Signer("Prepared by", record.Preparer), Signer("Reviewed by", record.SecondReviewer)]
+            [Signer("Prepared by", record.Preparer), Signer("Reviewed by", record.SecondReviewer)],
+            HasRoomToWrite: true
         );
 
     private static ImmutableArray<ImmutableArray<Run>> Signer(string role, Signature? signature) =>
-        [Cell(role), Cell(signature?.Name), Cell(signature?.Day is { } day ? Wording.Day(day) : null), []];
+        [Cell(role), Cell(signature?.Name), Cell(signature?.Day is { } day ? DocumentWording.Day(day) : null), []];
 }

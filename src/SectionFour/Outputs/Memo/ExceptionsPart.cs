@@ -36,7 +36,7 @@ internal static class ExceptionsPart
             yield return Heading("unmatched-responses", "Management's responses that answer no exception that was found");
             foreach (var response in facts.Reading.UnmatchedResponses)
             {
-                yield return Quote(response.Text.Evidence, Wording.Of(response.Where));
+                yield return Quote(response.Text.Evidence, DocumentWording.Of(response.Where));
             }
         }
     }
@@ -47,7 +47,7 @@ internal static class ExceptionsPart
         var name = deviation.Controls.IsEmpty ? "control without id" : string.Join(", ", deviation.Controls);
         yield return Heading(
             $"exception-{deviation.Id}",
-            $"{deviation.Id}  {name}{(facts.Level(deviation) is { } level ? $": {Wording.Of(level)}" : "")}"
+            $"{deviation.Id}  {name}{(facts.Level(deviation) is { } level ? $": {DocumentWording.Of(level)}" : "")}"
         );
         yield return Quote(deviation.Narrative.Evidence, "service auditor's result");
         if (picture is not null)
@@ -95,7 +95,7 @@ internal static class ExceptionsPart
         yield return Fact("Criteria", deviation.Criteria.IsEmpty ? "not said" : string.Join(", ", deviation.Criteria));
         if (assessed is not null)
         {
-            yield return Fact("Failed", Wording.Counts(assessed.Rate) + (deviation.Unit is { } unit ? $" {unit}" : ""));
+            yield return Fact("Failed", DocumentWording.Counts(assessed.Rate) + (deviation.Unit is { } unit ? $" {unit}" : ""));
             yield return Fact("Rate", assessed.Rate.Sentence);
         }
 
@@ -103,18 +103,18 @@ internal static class ExceptionsPart
             "Nature",
             deviation.Mode == FailureMode.Unknown && assessed is not null
                 ? assessed.ModeSentence
-                : $"{Sentences.Capital(Wording.Of(deviation.Mode))}. {assessed?.ModeSentence}".TrimEnd()
+                : $"{Sentences.Capital(DocumentWording.Of(deviation.Mode))}. {assessed?.ModeSentence}".TrimEnd()
         );
         if (!deviation.Themes.IsEmpty)
         {
-            yield return Fact("What it protects", string.Join("; ", deviation.Themes.Select(Wording.Theme)));
+            yield return Fact("What it protects", string.Join("; ", deviation.Themes.Select(DocumentWording.Theme)));
         }
 
         if (assessed is not null)
         {
             yield return Fact(
                 "Extent",
-                $"{Sentences.Capital(Wording.Of(assessed.Extent))}. {string.Join(' ', assessed.ExtentReasons.Select(r => r.Sentence))}"
+                $"{Sentences.Capital(DocumentWording.Of(assessed.Extent))}. {string.Join(' ', assessed.ExtentReasons.Select(r => r.Sentence))}"
             );
         }
 
@@ -125,7 +125,7 @@ internal static class ExceptionsPart
 
         if (deviation.Mentions.Select(m => m.Page).Distinct().Count() > 1)
         {
-            yield return Fact("Printed", Wording.Pages(deviation.Mentions.Select(m => m.Page)));
+            yield return Fact("Printed", DocumentWording.Pages(deviation.Mentions.Select(m => m.Page)));
         }
     }
 
@@ -136,13 +136,13 @@ internal static class ExceptionsPart
             yield return new CalloutBlock(
                 Tone.Warning,
                 "Severity set by a person",
-                Sentences.Capital(Wording.Of(set.Level)),
-                [$"Assessed as {Wording.Of(assessed.Level)}. {(set.Who is { } who ? $"{who}: " : "")}{set.Reason}"]
+                Sentences.Capital(DocumentWording.Of(set.Level)),
+                [$"Assessed as {DocumentWording.Of(assessed.Level)}. {(set.Who is { } who ? $"{who}: " : "")}{set.Reason}"]
             );
         }
 
         yield return new TableBlock(
-            $"Why {deviation.Id} is assessed as {Wording.Of(assessed.Level)}: {assessed.Arithmetic}",
+            $"Why {deviation.Id} is assessed as {DocumentWording.Of(assessed.Level)}: {assessed.Arithmetic}",
             [new Column("Step", 16), new Column("Points", 12, Align.End), new Column("Reason", 72)],
             [
                 .. assessed.Trace.Select(s =>
@@ -166,7 +166,7 @@ internal static class ExceptionsPart
     // What earned points stands with its words; what the response lacks is named in one row, as it is mostly much.
     private static TableBlock Rubric(Deviation deviation, ResponseAssessment weighed)
     {
-        var lacking = weighed.Points.Where(p => p.Points == 0).Select(p => Wording.Of(p.Element).ToLowerInvariant()).ToList();
+        var lacking = weighed.Points.Where(p => p.Points == 0).Select(p => DocumentWording.Of(p.Element).ToLowerInvariant()).ToList();
         return new TableBlock(
             $"The response to {deviation.Id} by the rubric",
             [new Column("Element", 22), new Column("Points", 10, Align.End), new Column("Words", 68)],
@@ -176,7 +176,7 @@ internal static class ExceptionsPart
                     .Select(p =>
                         (ImmutableArray<ImmutableArray<Run>>)
                             [
-                                Cell(Wording.Of(p.Element)),
+                                Cell(DocumentWording.Of(p.Element)),
                                 Cell(string.Create(CultureInfo.InvariantCulture, $"{p.Points} of 2")),
                                 p.Quotes.IsEmpty ? Cell(p.Sentence) : [new Run($"“{string.Join("” “", p.Quotes)}”", Ink.Italic)],
                             ]
@@ -194,9 +194,9 @@ internal static class ExceptionsPart
     private static string Points(SeverityStep step) =>
         step.Kind switch
         {
-            SeverityStepKind.Floor or SeverityStepKind.Cap => step.Level is { } level ? Wording.Of(level) : "",
+            SeverityStepKind.Floor or SeverityStepKind.Cap => step.Level is { } level ? DocumentWording.Of(level) : "",
             SeverityStepKind.Band => step.Level is { } level
-                ? string.Create(CultureInfo.InvariantCulture, $"{step.Points} = {Wording.Of(level)}")
+                ? string.Create(CultureInfo.InvariantCulture, $"{step.Points} = {DocumentWording.Of(level)}")
                 : step.Points.ToString(CultureInfo.InvariantCulture),
             SeverityStepKind.Weight or SeverityStepKind.Rate => step.Points.ToString("'× '0", CultureInfo.InvariantCulture),
             _ => step.Points.ToString("+ 0;− 0;0", CultureInfo.InvariantCulture),
@@ -212,7 +212,7 @@ internal static class ExceptionsPart
         {
             yield return Text(
                 Strong("Management's response"),
-                Faint($" in the {Wording.Of(response.Where)}; the opinion does not cover it")
+                Faint($" (in the {DocumentWording.Of(response.Where)}; the opinion does not cover it)")
             );
             yield return Quote(response.Text.Evidence, "management");
         }
@@ -224,7 +224,7 @@ internal static class ExceptionsPart
 
         yield return Text(
             Strong("Weighed: "),
-            new Run(Wording.Of(weighed.Grade), Ink.Strong | Wording.InkOf(weighed.Grade)),
+            new Run(DocumentWording.Of(weighed.Grade), Ink.Strong | DocumentWording.InkOf(weighed.Grade)),
             $" ({weighed.Score} of {weighed.MaxScore} points). {weighed.Sentence}"
         );
         if (deviation.Response is not null && !weighed.Points.IsEmpty)

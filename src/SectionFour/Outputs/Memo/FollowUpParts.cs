@@ -19,7 +19,7 @@ internal static class UserEntityControlsPart
             yield break;
         }
 
-        var states = tasks.GroupBy(t => facts.State(t).State).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Wording.Of(g.Key)}");
+        var states = tasks.GroupBy(t => facts.State(t).State).OrderBy(g => g.Key).Select(g => $"{g.Count()} {DocumentWording.Of(g.Key)}");
         yield return Text($"{Sentences.Count(tasks.Length, "control")}: {string.Join(", ", states)}.");
         yield return new TableBlock(
             "Controls that the report expects of us",
@@ -43,7 +43,7 @@ internal static class UserEntityControlsPart
                                 .. t.Control.Criteria.IsEmpty ? (Run[])[] : [Faint($" {string.Join(", ", t.Control.Criteria)}")],
                                 Page(t.Control.Text.Page),
                             ],
-                            Cell(Wording.Of(state), Ink.Strong | Wording.InkOf(state)),
+                            Cell(DocumentWording.Of(state), Ink.Strong | DocumentWording.InkOf(state)),
                             Cell(own),
                             Cell(owner),
                             Cell(note),
@@ -71,14 +71,14 @@ internal static class SubservicePart
             yield return new HeadingBlock(3, $"subservice-{organization.Name.Value}", organization.Name.Value);
             yield return new FactsBlock([
                 Fact("Service", read.Services?.Value ?? "not said", read.Services?.Page ?? organization.Name.Page),
-                Fact("Method", Wording.Of(organization.Method)),
+                Fact("Method", DocumentWording.Of(organization.Method)),
                 Fact(
                     "Its report held by us",
                     organization.ReportHeld ? "yes" : "no",
                     null,
                     organization.ReportHeld ? Ink.Good : Ink.Warning
                 ),
-                Fact("Controls assumed there", Wording.Number(organization.AssumedControls)),
+                Fact("Controls assumed there", DocumentWording.Number(organization.AssumedControls)),
             ]);
             if (!read.Controls.IsEmpty)
             {
@@ -112,11 +112,11 @@ internal static class DatesPart
     {
         var currency = facts.Assessment.Currency;
         yield return new FactsBlock([
-            Fact("Judged as of", Wording.Day(facts.Assessment.AsOf)),
-            Fact("Covered to", currency.CoveredTo is { } to ? Wording.Day(to) : "not found in the report"),
+            Fact("Judged as of", DocumentWording.Day(facts.Assessment.AsOf)),
+            Fact("Covered to", currency.CoveredTo is { } to ? DocumentWording.Day(to) : "not found in the report"),
             Fact("Gap to that day", currency.GapDays is { } gap ? Sentences.Count(gap, "day") : "not known"),
             Fact("Dated after the period", currency.IssueLagDays is { } lag ? Sentences.Count(lag, "day") : "not known"),
-            Fact("Age", $"{Sentences.Capital(Wording.Of(currency.Band))}. {currency.Sentence}"),
+            Fact("Age", $"{Sentences.Capital(DocumentWording.Of(currency.Band))}. {currency.Sentence}"),
         ]);
         foreach (var block in Findings(currency.Findings))
         {
@@ -149,14 +149,14 @@ internal static class DatesPart
                     .. facts.Assessment.PromisedDates.Select(d =>
                         (ImmutableArray<ImmutableArray<Run>>)
                             [
-                                Cell(Wording.Day(d.Date) + (d.Precise ? "" : " at the latest")),
+                                Cell(DocumentWording.Day(d.Date) + (d.Precise ? "" : " at the latest")),
                                 Cell(d.DeviationId),
                                 Cell($"“{d.Words}”"),
                                 Cell(
                                     (d.InPast ? "past: to be confirmed as done" : "watch")
                                         + (d.AfterPeriod ? "; after the period, so not tested by the auditor" : "")
                                 ),
-                                Cell(Wording.Page(d.Evidence.Page)),
+                                Cell(DocumentWording.Page(d.Evidence.Page)),
                             ]
                     ),
                 ]
@@ -168,6 +168,9 @@ internal static class DatesPart
 /// <summary>What to ask the vendor.</summary>
 internal static class QuestionsPart
 {
+    // The reason is a finding that stands in full in its own section.
+    private const int LongestReason = 110;
+
     public static IEnumerable<Block> Blocks(MemoFacts facts)
     {
         if (facts.Assessment.Questions.IsEmpty)
@@ -180,10 +183,10 @@ internal static class QuestionsPart
             "Questions, the weightiest first",
             [
                 new Column("No.", 6),
-                new Column("Question", 50),
-                new Column("Why (for us)", 24),
+                new Column("Question", 52),
+                new Column("Why (for us)", 20),
                 new Column("Page", 8, Align.End),
-                new Column("Answer", 12),
+                new Column("Answer", 14),
             ],
             [
                 .. facts.Assessment.Questions.Select(q =>
@@ -191,8 +194,8 @@ internal static class QuestionsPart
                         [
                             Cell(q.Rank.ToString(CultureInfo.InvariantCulture), Ink.Strong),
                             Cell(q.Text),
-                            Cell(q.Why),
-                            Cell(q.Page is { } page ? Wording.Page(page) : "–"),
+                            Cell(Sentences.Short(q.Why, LongestReason)),
+                            Cell(q.Page is { } page ? DocumentWording.Page(page) : "–"),
                             [],
                         ]
                 ),

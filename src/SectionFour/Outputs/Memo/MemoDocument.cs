@@ -105,8 +105,13 @@ internal sealed record Column(string Title, double Share, Align Align = Align.St
 
 /// <param name="Caption">What the table shows; its name for those who do not see it.</param>
 /// <param name="Rows">Cells by row; an empty cell is a place to write in.</param>
-internal sealed record TableBlock(string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<ImmutableArray<Run>>> Rows)
-    : Block;
+/// <param name="HasRoomToWrite">Whether rows are high enough to be written in by hand.</param>
+internal sealed record TableBlock(
+    string Caption,
+    ImmutableArray<Column> Columns,
+    ImmutableArray<ImmutableArray<ImmutableArray<Run>>> Rows,
+    bool HasRoomToWrite = false
+) : Block;
 
 internal sealed record PictureBlock(PagePicture Picture, string Alt, string Caption) : Block;
 

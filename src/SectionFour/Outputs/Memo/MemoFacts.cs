@@ -57,7 +57,7 @@ internal static class Make
     public static Run Faint(string text) => new(text, Ink.Faint);
 
     /// <summary>" (p. 43)", faint.</summary>
-    public static Run Page(int page) => new($" ({Wording.Page(page)})", Ink.Faint);
+    public static Run Page(int page) => new($" ({DocumentWording.Page(page)})", Ink.Faint);
 
     /// <summary>A cell of one look.</summary>
     public static ImmutableArray<Run> Cell(string? text, Ink ink = Ink.Plain) => string.IsNullOrEmpty(text) ? [] : [new Run(text, ink)];
@@ -71,7 +71,7 @@ internal static class Make
 
     /// <summary>A quotation with where it stands.</summary>
     public static QuoteBlock Quote(Evidence evidence, string? where = null) =>
-        new(evidence.Words, (where is null ? "" : where + ", ") + Wording.Pages(evidence.Passages.Select(p => p.Page)));
+        new(evidence.Words, (where is null ? "" : where + ", ") + DocumentWording.Pages(evidence.Passages.Select(p => p.Page)));
 
     /// <summary>Statements of the assessment, those that want most attention first.</summary>
     public static IEnumerable<Block> Findings(IEnumerable<Finding> findings)

@@ -13,11 +13,11 @@ internal static class MethodPart
             "The report was read by rules and not by a language model; the same file and policy give the same memo. Each fact names the page of the PDF, counted from 1, on which its words stand. Severities, colours and verdicts are judgements by the policy below and never the service auditor's; management's statements are not covered by the opinion."
         );
         yield return new FactsBlock([
-            Fact("Generated", facts.Review.Generated is { } moment ? Wording.Moment(moment) : "time not recorded"),
+            Fact("Generated", facts.Review.Generated is { } moment ? DocumentWording.Moment(moment) : "time not recorded"),
             Fact("By", Generator.Name),
             Fact("File", facts.Review.FileName),
             Fact("File SHA-256", facts.Reading.FileHash),
-            Fact("Judged as of", Wording.Day(assessment.AsOf)),
+            Fact("Judged as of", DocumentWording.Day(assessment.AsOf)),
             Fact("Policy", $"{policy.Id} {policy.Version}"),
             Fact("Policy SHA-256", policy.Digest),
             Fact("Replaced policy files", policy.Overridden.IsEmpty ? "none: the policy as shipped" : string.Join(", ", policy.Overridden)),
@@ -42,10 +42,10 @@ internal static class MethodPart
                                 Cell(o.DeviationId),
                                 Cell(
                                     assessment.Deviations.FirstOrDefault(d => d.DeviationId == o.DeviationId) is { } assessed
-                                        ? Wording.Of(assessed.Level)
+                                        ? DocumentWording.Of(assessed.Level)
                                         : "not assessed"
                                 ),
-                                Cell(Wording.Of(o.Level), Ink.Strong),
+                                Cell(DocumentWording.Of(o.Level), Ink.Strong),
                                 Cell(o.Who ?? "not said"),
                                 Cell(o.Reason),
                             ]

@@ -9,7 +9,7 @@ internal static class OpinionPart
     public static IEnumerable<Block> Blocks(MemoFacts facts)
     {
         var (opinion, meaning) = (facts.Reading.Opinion, facts.Assessment.Opinion);
-        yield return Text(Strong("Opinion: "), new Run(Wording.Of(opinion.Overall), Ink.Strong | Wording.InkOf(opinion.Overall)));
+        yield return Text(Strong("Opinion: "), new Run(DocumentWording.Of(opinion.Overall), Ink.Strong | DocumentWording.InkOf(opinion.Overall)));
         if (opinion.Sentence is { } sentence)
         {
             yield return Quote(sentence, "service auditor's report");
@@ -36,10 +36,10 @@ internal static class OpinionPart
                     .. opinion.Limbs.Select(l =>
                         (ImmutableArray<ImmutableArray<Run>>)
                             [
-                                Cell(Wording.Of(l.Limb)),
-                                Cell(Wording.Of(l.Kind), Ink.Strong | Wording.InkOf(l.Kind)),
+                                Cell(DocumentWording.Of(l.Limb)),
+                                Cell(DocumentWording.Of(l.Kind), Ink.Strong | DocumentWording.InkOf(l.Kind)),
                                 Cell($"“{SectionFour.Assessment.Sentences.Short(l.Evidence.Words, 120)}”"),
-                                Cell(Wording.Page(l.Evidence.Page)),
+                                Cell(DocumentWording.Page(l.Evidence.Page)),
                             ]
                     ),
                 ]

@@ -59,7 +59,7 @@ internal static class PatternPart
         {
             yield return Text(
                 Strong("Controls that did not operate: "),
-                $"{string.Join(", ", silent.Select(c => $"{c.Id ?? "without id"} ({Wording.Page(c.Description.Page)})"))}. Nothing was there to test, which is no pass."
+                $"{string.Join(", ", silent.Select(c => $"{c.Id ?? "without id"} ({DocumentWording.Page(c.Description.Page)})"))}. Nothing was there to test, which is no pass."
             );
         }
     }

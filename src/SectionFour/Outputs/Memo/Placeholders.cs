@@ -23,12 +23,12 @@ internal static partial class Placeholders
         {
             "vendor" => Vendor(review),
             "service" => review.Record.Service ?? review.Reading.Report.System?.Value ?? "the service",
-            "report" => Wording.KindAndType(review.Reading.Report),
-            "period" => Wording.Period(review.Reading.Report),
+            "report" => DocumentWording.KindAndType(review.Reading.Report),
+            "period" => DocumentWording.Period(review.Reading.Report),
             "auditor" => review.Reading.Report.ServiceAuditor?.Value ?? "the service auditor",
             "organization" => review.Template.Organization ?? "our organization",
             "file" => review.FileName,
-            _ => Wording.Day(review.Assessment.AsOf),
+            _ => DocumentWording.Day(review.Assessment.AsOf),
         };
 
     [GeneratedRegex(@"\{([a-z\-]+)\}", RegexOptions.CultureInvariant)]

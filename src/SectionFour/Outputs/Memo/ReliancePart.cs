@@ -30,7 +30,7 @@ internal static class ReliancePart
                                 Cell(a.Critical ? "critical" : null, Ink.Faint) is { IsEmpty: false } critical
                                     ? critical
                                     : Cell("other", Ink.Faint),
-                                Cell(Wording.Of(a.Support), Ink.Strong | Wording.InkOf(a.Support)),
+                                Cell(DocumentWording.Of(a.Support), Ink.Strong | DocumentWording.InkOf(a.Support)),
                                 Cell(a.Sentence),
                             ]
                     ),
@@ -45,7 +45,7 @@ internal static class ReliancePart
                 [new Column("Use", 28), new Column("Verdict", 22), new Column("Main reason", 50)],
                 [
                     .. reliance.Uses.Select(u =>
-                        (ImmutableArray<ImmutableArray<Run>>)[Cell(u.Name), Cell(Wording.Of(u.Verdict), Ink.Strong), Cell(u.Sentence)]
+                        (ImmutableArray<ImmutableArray<Run>>)[Cell(u.Name), Cell(DocumentWording.Of(u.Verdict), Ink.Strong), Cell(u.Sentence)]
                     ),
                 ]
             );

@@ -10,24 +10,24 @@ internal static class ReportPart
     {
         var (report, reading) = (facts.Reading.Report, facts.Reading);
         var period =
-            report.Period is { } p ? Fact("Period", $"{Wording.Period(report)} ({Wording.Number(p.Value.Days)} days)", p.Page)
-            : report.AsOf is { } day ? Fact("As of", Wording.Day(day.Value), day.Page)
+            report.Period is { } p ? Fact("Period", $"{DocumentWording.Period(report)} ({DocumentWording.Number(p.Value.Days)} days)", p.Page)
+            : report.AsOf is { } day ? Fact("As of", DocumentWording.Day(day.Value), day.Page)
             : Fact("Period", "not found in the report", null, Ink.Warning);
         yield return new FactsBlock([
             Found("Service organization", report.ServiceOrganization, v => v),
             Found("System examined", report.System, v => v),
-            Fact("Kind", Wording.KindAndType(report), report.KindEvidence?.Page),
+            Fact("Kind", DocumentWording.KindAndType(report), report.KindEvidence?.Page),
             Fact("Categories", SummaryPart.Categories(reading), report.Categories is [var first, ..] ? first.Page : null),
             .. report.AdditionalSubjectMatter.Select(s => Fact("Also examined", s.Value, s.Page)),
             period,
-            Found("Date of the report", report.ReportDate, Wording.Day),
+            Found("Date of the report", report.ReportDate, DocumentWording.Day),
             Found("Service auditor", report.ServiceAuditor, v => v),
             Found("Signed at", report.SignatureLocation, v => v),
-            Found("Subservice method", report.SubserviceMethod, m => Wording.Of(m)),
+            Found("Subservice method", report.SubserviceMethod, m => DocumentWording.Of(m)),
             Assertion(reading.Assertion),
-            Fact("File", $"{facts.Review.FileName}, {Wording.Number(report.PageCount)} pages"),
+            Fact("File", $"{facts.Review.FileName}, {DocumentWording.Number(report.PageCount)} pages"),
             Fact("SHA-256", reading.FileHash),
-            Fact("Received", facts.Record.Received is { } received ? Wording.Day(received) : null),
+            Fact("Received", facts.Record.Received is { } received ? DocumentWording.Day(received) : null),
         ]);
         if (report.PeriodsAgree == false)
         {
@@ -39,7 +39,7 @@ internal static class ReportPart
                     string.Join(
                         "; ",
                         report.PeriodStatements.Select(s =>
-                            $"{(s.Period is { } q ? $"{Wording.Day(q.From)} to {Wording.Day(q.To)}" : s.AsOf is { } d ? $"as of {Wording.Day(d)}" : "unclear")} in the {Wording.Of(s.Where)}, {Wording.Page(s.Evidence.Page)}"
+                            $"{(s.Period is { } q ? $"{DocumentWording.Day(q.From)} to {DocumentWording.Day(q.To)}" : s.AsOf is { } d ? $"as of {DocumentWording.Day(d)}" : "unclear")} in the {DocumentWording.Of(s.Where)}, {DocumentWording.Page(s.Evidence.Page)}"
                         )
                     ) + ".",
                 ]

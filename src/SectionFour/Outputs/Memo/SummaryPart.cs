@@ -21,13 +21,13 @@ internal static class SummaryPart
             Fact("Categories", Categories(reading)),
             Fact(
                 "Opinion",
-                $"{Sentences.Capital(Wording.Of(reading.Opinion.Overall))}. {Affirmed(assessment.Opinion)}".TrimEnd(),
+                $"{Sentences.Capital(DocumentWording.Of(reading.Opinion.Overall))}. {Affirmed(assessment.Opinion)}".TrimEnd(),
                 reading.Opinion.Sentence?.Page
             ),
             Fact("Evidence", assessment.Strength.Sentence),
             Fact("Age", assessment.Currency.Sentence),
-            Fact("Credibility", $"{Sentences.Capital(Wording.Of(assessment.Credibility.Overall))}. {assessment.Credibility.Sentence}"),
-            Fact("Tested", $"{Sentences.Count(reading.Controls.Length, "control")}; {Wording.Outcomes(reading)}"),
+            Fact("Credibility", $"{Sentences.Capital(DocumentWording.Of(assessment.Credibility.Overall))}. {assessment.Credibility.Sentence}"),
+            Fact("Tested", $"{Sentences.Count(reading.Controls.Length, "control")}; {DocumentWording.Outcomes(reading)}"),
             Fact("Read", reading.Coverage.ResultsSentence, null, Warn(reading.Coverage.Results)),
             Fact("For us to do", ToDo(facts)),
         ]);
@@ -57,7 +57,7 @@ internal static class SummaryPart
     public static string Categories(ReportReading reading) =>
         reading.Report.Categories.IsEmpty
             ? "not found in the report"
-            : string.Join(", ", reading.Report.Categories.Select(c => Wording.Of(c.Value)));
+            : string.Join(", ", reading.Report.Categories.Select(c => DocumentWording.Of(c.Value)));
 
     // The whole meaning stands in its own section; on this page only what remains affirmed fits.
     private static string Affirmed(OpinionMeaning opinion) => opinion.Affirmed ?? opinion.Sentence;
@@ -68,14 +68,14 @@ internal static class SummaryPart
             facts.State(t).State is not (UserEntityControlState.InPlace or UserEntityControlState.NotApplicable)
         );
         var subservice = facts.Assessment.SubserviceOrganizations.Count(s => !s.Tasks.IsEmpty);
-        return $"{Sentences.Count(open, "user entity control")} of {Wording.Number(facts.Assessment.UserEntityControls.Length)} to settle, "
+        return $"{Sentences.Count(open, "user entity control")} of {DocumentWording.Number(facts.Assessment.UserEntityControls.Length)} to settle, "
             + $"{Sentences.Count(subservice, "subservice organization")} to follow up, "
             + $"{Sentences.Count(facts.Assessment.Questions.Length, "question")} to send";
     }
 
     private static string Counts(MemoFacts facts, Reports.Deviation deviation) =>
         facts.Assessed(deviation)?.Rate.Counts is { Failed: { } failed, Sampled: { } sampled }
-            ? $"{Wording.Number(failed)} of {Wording.Number(sampled)}"
+            ? $"{DocumentWording.Number(failed)} of {DocumentWording.Number(sampled)}"
             : "not stated";
 
     private static TableBlock Exceptions(MemoFacts facts)
@@ -105,8 +105,8 @@ internal static class SummaryPart
                             Cell(d.Controls.IsEmpty ? "no id" : string.Join(", ", d.Controls)),
                             [new Run(Sentences.Short(d.Narrative.Value, 90)), Page(d.Narrative.Page)],
                             Cell(Counts(facts, d)),
-                            facts.Level(d) is { } level ? Cell(Wording.Of(level), Ink.Strong | Wording.InkOf(level)) : Cell("not assessed"),
-                            facts.Response(d) is { } r ? Cell(Wording.Of(r.Grade), Wording.InkOf(r.Grade)) : Cell("none"),
+                            facts.Level(d) is { } level ? Cell(DocumentWording.Of(level), Ink.Strong | DocumentWording.InkOf(level)) : Cell("not assessed"),
+                            facts.Response(d) is { } r ? Cell(DocumentWording.Of(r.Grade), DocumentWording.InkOf(r.Grade)) : Cell("none"),
                         ]
                 ),
             ]

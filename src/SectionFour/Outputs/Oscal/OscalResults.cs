@@ -107,7 +107,7 @@ internal static class OscalResults
         var report = reading.Report;
         json.WriteStartObject();
         json.WriteString("uuid", Id(facts, "result"));
-        json.WriteString("title", Line($"{Wording.KindAndType(report)}, {Wording.Period(report)}"));
+        json.WriteString("title", Line($"{DocumentWording.KindAndType(report)}, {DocumentWording.Period(report)}"));
         json.WriteString("description", $"{assessment.DeviationsSentence} {reading.Coverage.ResultsSentence}");
         var start = report.Period?.Value.From ?? report.AsOf?.Value ?? report.ReportDate?.Value ?? assessment.AsOf;
         json.WriteString("start", Moment(start));
@@ -245,7 +245,7 @@ internal static class OscalResults
         {
             json.WriteStartObject();
             json.WriteString("href", "#" + Id(facts, "report"));
-            json.WriteString("description", $"The report, {Wording.Page(page)}.");
+            json.WriteString("description", $"The report, {DocumentWording.Page(page)}.");
             Props(json, [("page", Text(page))]);
             json.WriteEndObject();
         }
@@ -297,7 +297,7 @@ internal static class OscalResults
             json.WriteStartObject();
             json.WriteString("name", "severity");
             json.WriteString("system", Namespace);
-            json.WriteString("value", Wording.Of(severity));
+            json.WriteString("value", DocumentWording.Of(severity));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -387,7 +387,7 @@ internal static class OscalResults
         json.WriteString("title", Line(facts.Review.FileName));
         json.WriteString(
             "description",
-            $"The service auditor's report: {Wording.KindAndType(facts.Reading.Report)}. Its use is restricted."
+            $"The service auditor's report: {DocumentWording.KindAndType(facts.Reading.Report)}. Its use is restricted."
         );
         json.WriteStartArray("rlinks");
         json.WriteStartObject();

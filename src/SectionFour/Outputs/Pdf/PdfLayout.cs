@@ -20,6 +20,8 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
     private readonly PdfFlow _flow = new(fonts);
     private PdfElement _parent = new("Document");
 
+    private bool ContentsStartPage { get; set; }
+
     public PdfElement Document { get; } = new("Document", "/Lang (en-US)");
 
     public IReadOnlyList<PdfPageContent> Pages => _flow.Pages;
@@ -31,16 +33,10 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
     {
         _parent = Document;
         Head();
-        foreach (var section in memo.Sections)
+        for (var i = 0; i < memo.Sections.Length; i++)
         {
-            // What is to be decided comes first, then what stands where.
-            if (memo.HasContents && section == memo.Sections[Math.Min(1, memo.Sections.Length - 1)])
-            {
-                _parent = Document;
-                Contents();
-            }
-
-            if (section.StartsPage && !_flow.AtTop)
+            var section = memo.Sections[i];
+            if (section.StartsPage && !(i == 1 && ContentsStartPage) && !_flow.AtTop)
             {
                 _flow.NewPage();
             }
@@ -51,9 +47,15 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
                 Heading(1, section.Id, section.Title);
             }
 
-            foreach (var block in section.Blocks)
+            for (var b = 0; b < section.Blocks.Length; b++)
             {
-                Write(block);
+                Write(section.Blocks[b], b + 1 < section.Blocks.Length ? section.Blocks[b + 1] : null);
+            }
+
+            // What is to be decided comes first, then what stands where.
+            if (i == 0 && memo.HasContents)
+            {
+                Contents();
             }
         }
 
@@ -87,36 +89,37 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
     private static List<List<LineSpan>> Recolour(List<List<LineSpan>> lines) =>
         lines.ConvertAll(l => l.ConvertAll(s => s with { Colour = PdfColours.Accent }));
 
+    // In two columns; where it begins a page of its own, the next section follows on that page.
     private void Contents()
     {
-        _flow.Space(14);
-        _flow.Need(13.0 * Math.Min(memo.Sections.Length, 8));
-        var contents = _parent.Add("TOC");
-        foreach (var section in memo.Sections)
+        const double height = 12.4;
+        const double gap = 26;
+        const double size = 8.8;
+        const double column = (PdfFlow.TextWidth - gap) / 2;
+        var rows = (memo.Sections.Length + 1) / 2;
+        _flow.Space(10);
+        ContentsStartPage = (rows * height) > _flow.Room;
+        _flow.Need(rows * height);
+        var contents = Document.Add("TOC");
+        for (var i = 0; i < memo.Sections.Length; i++)
         {
-            const double height = 13;
-            _flow.Need(height);
+            var section = memo.Sections[i];
+            var left = PdfFlow.Left + (i / rows * (column + gap));
+            var top = _flow.Y + (i % rows * height);
             var link = contents.Add("TOCI").Add("Link");
             var page = pageOf.TryGetValue(section.Id, out var number) ? number.ToString(CultureInfo.InvariantCulture) : "";
-            var width = MemoFont.Regular.Measure(page, Body);
-            var line = PdfText.Break([new Run(section.Title)], Body, PdfFlow.TextWidth - 40)[0];
-            line.Add(
-                new LineSpan(
-                    " " + page,
-                    MemoFont.Regular,
-                    PdfColours.Ink,
-                    PdfFlow.TextWidth - width - MemoFont.Regular.Measure(" ", Body),
-                    width
-                )
-            );
-            PdfFlow.Line(_flow.Page, line, "Link", link, Body, _flow.Y, height, PdfFlow.Left);
+            var width = MemoFont.Regular.Measure(page, size);
+            var line = PdfText.Break([new Run(section.Title)], size, column - 24)[0];
+            var end = line[^1].Left + line[^1].Width;
+            line.Add(new LineSpan(" " + page, MemoFont.Regular, PdfColours.Ink, column - width - MemoFont.Regular.Measure(" ", size), width));
+            PdfFlow.Line(_flow.Page, line, "Link", link, size, top, height, left);
             _flow.Page.BeginArtifact();
-            var from = PdfFlow.Left + line[0].Width + 6;
-            _flow.Page.Line(from, PdfFlow.Right - width - 6, _flow.Y + 10, 0.3, PdfColours.Line);
+            _flow.Page.Line(left + end + 6, left + column - width - 6, top + 9.4, 0.3, PdfColours.Line);
             _flow.Page.End();
-            _flow.Page.Links.Add((PdfFlow.Left, _flow.Y, PdfFlow.Right, _flow.Y + height, section.Id, link));
-            _flow.Y += height;
+            _flow.Page.Links.Add((left, top, left + column, top + height, section.Id, link));
         }
+
+        _flow.Y += rows * height;
     }
 
     private void Heading(int level, string id, string text)
@@ -143,7 +146,7 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
         _flow.Y += after;
     }
 
-    private void Write(Block block)
+    private void Write(Block block, Block? next)
     {
         switch (block)
         {
@@ -157,6 +160,11 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
                     ParagraphKind.Note => (Small, SmallLine),
                     _ => (Body, BodyLine),
                 };
+                if (next is QuoteBlock or ListBlock)
+                {
+                    _flow.Need((3 * height) + 8);
+                }
+
                 Text(p.Kind == ParagraphKind.Note ? [.. p.Runs.Select(r => r with { Ink = r.Ink | Ink.Faint })] : p.Runs, size, height);
                 _flow.Space(p.Kind == ParagraphKind.Lead ? 6 : 4);
                 break;

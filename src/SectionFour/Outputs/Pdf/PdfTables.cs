@@ -27,7 +27,7 @@ internal sealed class PdfTables(PdfFlow flow, PdfElement parent)
         Rule(flow.Y);
         foreach (var fact in facts.Facts)
         {
-            var value = fact.Page is { } page ? fact.Value.Add(new Run($" {Wording.Page(page)}", Ink.Faint)) : fact.Value;
+            var value = fact.Page is { } page ? fact.Value.Add(new Run($" {DocumentWording.Page(page)}", Ink.Faint)) : fact.Value;
             var valueWidth = PdfFlow.TextWidth - nameWidth;
             Row(
                 table,
@@ -100,7 +100,7 @@ internal sealed class PdfTables(PdfFlow flow, PdfElement parent)
         var body = table.Add("TBody");
         foreach (var row in rows)
         {
-            Row(body, row, size, height, 3, () => Head(null, head, size, height));
+            Row(body, row, size, height, block.HasRoomToWrite ? 9 : 3, () => Head(null, head, size, height));
         }
 
         flow.Space(9);

@@ -98,7 +98,7 @@ public sealed record PortfolioEntry
         {
             Vendor = vendor,
             Owner = owner,
-            Report = Wording.KindAndType(reading.Report),
+            Report = DocumentWording.KindAndType(reading.Report),
             FileName = review.FileName,
             FileHash = reading.FileHash,
             Auditor = reading.Report.ServiceAuditor?.Value,
@@ -128,7 +128,7 @@ public sealed record PortfolioEntry
             deviation.Narrative.Value,
             facts.Level(deviation),
             facts.Assessed(deviation)?.Rate.Counts ?? deviation.Counts,
-            [.. deviation.Themes.Select(Wording.Theme)],
+            [.. deviation.Themes.Select(DocumentWording.Theme)],
             facts.Response(deviation)?.Grade ?? ResponseGrade.Missing,
             facts.Assessment.PromisedDates.Where(p => p.DeviationId == deviation.Id).Select(p => (DateOnly?)p.Date).DefaultIfEmpty().Max()
         );

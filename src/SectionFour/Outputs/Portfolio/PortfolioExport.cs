@@ -20,7 +20,7 @@ public sealed record PortfolioExport
         "Confidential. It quotes service auditors' reports whose use is restricted; share it only with those who may see those reports.";
 
     private string Provenance =>
-        $"{(Generated is { } moment ? $"Generated {Wording.Moment(moment)}" : $"As of {Wording.Day(AsOf)}")} by {Generator.Name} · {Sentences.Count(Entries.Length, "vendor")} · policies {string.Join(", ", Entries.Select(e => e.Policy).Distinct().Order(StringComparer.Ordinal))}";
+        $"{(Generated is { } moment ? $"Generated {DocumentWording.Moment(moment)}" : $"As of {DocumentWording.Day(AsOf)}")} by {Generator.Name} · {Sentences.Count(Entries.Length, "vendor")} · policies {string.Join(", ", Entries.Select(e => e.Policy).Distinct().Order(StringComparer.Ordinal))}";
 
     /// <summary>Writes a workbook with the sheets Vendors, Open findings and Lapses.</summary>
     public void WriteWorkbook(Stream stream)
@@ -96,16 +96,16 @@ public sealed record PortfolioExport
                                 e.CoveredFrom,
                                 e.CoveredTo,
                                 e.CoveredTo is { } to ? AsOf.DayNumber - to.DayNumber : null,
-                                Wording.Of(e.Opinion),
+                                DocumentWording.Of(e.Opinion),
                                 e.Findings.Length,
                                 Level(e, SeverityLevel.Critical),
                                 Level(e, SeverityLevel.High),
                                 Level(e, SeverityLevel.Medium),
                                 e.Findings.Count(f => f.Level <= SeverityLevel.Low),
                                 JsonNames<Reading.ResultsStatus>.Of(e.Results),
-                                Wording.Of(e.Credibility),
-                                e.Verdict is { } verdict ? Wording.Of(verdict) : null,
-                                e.Decision is { } decision ? Wording.Of(decision) : "open",
+                                DocumentWording.Of(e.Credibility),
+                                e.Verdict is { } verdict ? DocumentWording.Of(verdict) : null,
+                                e.Decision is { } decision ? DocumentWording.Of(decision) : "open",
                                 e.DecisionUntil,
                                 e.OpenUserEntityControls,
                                 e.FileHash,
@@ -149,7 +149,7 @@ public sealed record PortfolioExport
                                 p.Entry.Vendor,
                                 p.Entry.Owner,
                                 p.Finding.Id,
-                                p.Finding.Level is { } level ? Wording.Of(level) : "not assessed",
+                                p.Finding.Level is { } level ? DocumentWording.Of(level) : "not assessed",
                                 string.Join(", ", p.Finding.Controls),
                                 string.Join(", ", p.Finding.Criteria),
                                 p.Finding.Page,
@@ -158,7 +158,7 @@ public sealed record PortfolioExport
                                 p.Finding.Counts.Sampled,
                                 p.Finding.Counts.Population,
                                 string.Join("; ", p.Finding.Themes),
-                                Wording.Of(p.Finding.Response),
+                                DocumentWording.Of(p.Finding.Response),
                                 p.Finding.Promised,
                                 p.Entry.CoveredTo,
                                 null,
@@ -210,7 +210,7 @@ public sealed record PortfolioExport
             [new SheetColumn("Field", 24), new SheetColumn("Value", 90)],
             [
                 ["As of", AsOf],
-                ["Generated", Generated is { } moment ? Wording.Moment(moment) : null],
+                ["Generated", Generated is { } moment ? DocumentWording.Moment(moment) : null],
                 ["By", Generator.Name],
                 ["Vendors", Entries.Length],
                 ["Open findings", Entries.Sum(e => e.Findings.Length)],

@@ -45,32 +45,32 @@ internal static class ReviewWorkbook
                 ["Vendor", Placeholders.Vendor(review), null],
                 ["Service organization", report.ServiceOrganization?.Value, report.ServiceOrganization?.Page],
                 ["System examined", report.System?.Value, report.System?.Page],
-                ["Kind", Wording.KindAndType(report), report.KindEvidence?.Page],
+                ["Kind", DocumentWording.KindAndType(report), report.KindEvidence?.Page],
                 ["Categories", SummaryPart.Categories(reading), null],
                 ["Period from", report.Period?.Value.From, report.Period?.Page],
                 ["Period to", report.Period?.Value.To ?? report.AsOf?.Value, report.Period?.Page ?? report.AsOf?.Page],
                 ["Date of the report", report.ReportDate?.Value, report.ReportDate?.Page],
                 ["Service auditor", report.ServiceAuditor?.Value, report.ServiceAuditor?.Page],
-                ["Opinion", Wording.Of(reading.Opinion.Overall), reading.Opinion.Sentence?.Page],
+                ["Opinion", DocumentWording.Of(reading.Opinion.Overall), reading.Opinion.Sentence?.Page],
                 ["Opinion, verbatim", reading.Opinion.Sentence?.Words, reading.Opinion.Sentence?.Page],
                 ["Modified for", string.Join(", ", reading.Opinion.QualifiedCriteria), reading.Opinion.Basis?.Page],
                 ["Controls", reading.Controls.Length, null],
                 ["Tests", reading.Controls.Sum(c => c.Tests.Length), null],
                 ["Exceptions", reading.Deviations.Length, null],
-                ["Exceptions by severity", Wording.Levels(facts.Levels), null],
+                ["Exceptions by severity", DocumentWording.Levels(facts.Levels), null],
                 ["What may be said of exceptions", assessment.DeviationsSentence, null],
                 [
                     "Assessment",
-                    assessment.Reliance.Verdict is null ? "no verdict without a profile of use" : Wording.Of(assessment.Reliance.Verdict),
+                    assessment.Reliance.Verdict is null ? "no verdict without a profile of use" : DocumentWording.Of(assessment.Reliance.Verdict),
                     null,
                 ],
                 ["Assessment, why", assessment.Reliance.Sentence, null],
                 ["Profile of use", assessment.Reliance.Profile, null],
-                ["Credibility", Wording.Of(assessment.Credibility.Overall), null],
+                ["Credibility", DocumentWording.Of(assessment.Credibility.Overall), null],
                 ["Days since the period's end", assessment.Currency.GapDays, null],
                 ["What was read", reading.Coverage.ResultsSentence, null],
                 ["Section 4 accounted for", reading.Coverage.Share, null],
-                ["Decision", record.Decision is { } decision ? Wording.Of(decision) : null, null],
+                ["Decision", record.Decision is { } decision ? DocumentWording.Of(decision) : null, null],
                 ["Rationale", record.Rationale, null],
                 ["Valid until", record.ValidUntil, null],
                 ["Prepared by", record.Preparer?.Name, null],
@@ -78,7 +78,7 @@ internal static class ReviewWorkbook
                 ["Reviewed by (another person)", record.SecondReviewer?.Name, null],
                 ["Reviewed on", record.SecondReviewer?.Day, null],
                 ["Judged as of", assessment.AsOf, null],
-                ["Generated", review.Generated is { } moment ? Wording.Moment(moment) : null, null],
+                ["Generated", review.Generated is { } moment ? DocumentWording.Moment(moment) : null, null],
                 ["By", Generator.Name, null],
                 ["File", review.FileName, null],
                 ["File SHA-256", reading.FileHash, null],
@@ -118,7 +118,7 @@ internal static class ReviewWorkbook
                                 ", ",
                                 facts.Reading.Deviations.Where(d => c.Id is { } id && d.Controls.Contains(id)).Select(d => d.Id)
                             ),
-                            string.Join("; ", c.Themes.Select(Wording.Theme)),
+                            string.Join("; ", c.Themes.Select(DocumentWording.Theme)),
                             null,
                         ]
                 ),
@@ -127,10 +127,10 @@ internal static class ReviewWorkbook
 
     private static string? Worst(Control control) =>
         control.Tests.IsEmpty ? null
-        : control.Tests.Any(t => t.Outcome == TestOutcome.Exception) ? Wording.Of(TestOutcome.Exception)
-        : control.Tests.Any(t => t.Outcome == TestOutcome.Unclear) ? Wording.Of(TestOutcome.Unclear)
-        : control.Tests.Any(t => t.Outcome == TestOutcome.NoException) ? Wording.Of(TestOutcome.NoException)
-        : Wording.Of(control.Tests[0].Outcome);
+        : control.Tests.Any(t => t.Outcome == TestOutcome.Exception) ? DocumentWording.Of(TestOutcome.Exception)
+        : control.Tests.Any(t => t.Outcome == TestOutcome.Unclear) ? DocumentWording.Of(TestOutcome.Unclear)
+        : control.Tests.Any(t => t.Outcome == TestOutcome.NoException) ? DocumentWording.Of(TestOutcome.NoException)
+        : DocumentWording.Of(control.Tests[0].Outcome);
 
     private static Sheet Tests(MemoFacts facts) =>
         new(
@@ -161,7 +161,7 @@ internal static class ReviewWorkbook
                                     t.Strongest.ToString().ToLowerInvariant(),
                                     t.Sampled,
                                     t.Population,
-                                    Wording.Of(t.Outcome),
+                                    DocumentWording.Of(t.Outcome),
                                     t.Result?.Value,
                                 ]
                     )
@@ -197,7 +197,7 @@ internal static class ReviewWorkbook
                             t.Control.Text.Value,
                             string.Join(", ", t.Control.Criteria),
                             t.Control.Text.Page,
-                            Wording.Of(state),
+                            DocumentWording.Of(state),
                             applies ? own : null,
                             owner,
                             null,
@@ -232,7 +232,7 @@ internal static class ReviewWorkbook
                                 o.Name.Value,
                                 o.Name.Page,
                                 read.Services?.Value,
-                                Wording.Of(o.Method),
+                                DocumentWording.Of(o.Method),
                                 o.AssumedControls,
                                 o.ReportHeld ? "yes" : "no",
                                 string.Join('\n', o.Tasks),
@@ -264,7 +264,7 @@ internal static class ReviewWorkbook
                             s.Id,
                             s.Name,
                             s.Pillar.ToString(),
-                            Wording.Of(s.Colour),
+                            DocumentWording.Of(s.Colour),
                             s.Sentence,
                             string.Join("; ", s.InnocentExplanations),
                             s.Evidence is [var first, ..] ? first.Page : null,
@@ -300,7 +300,7 @@ internal static class ReviewWorkbook
                             f.Match is { } match ? string.Join(", ", match.Current.Select(c => c.Id)) : null,
                             f.Previous.Narrative.Page,
                             f.Previous.Narrative.Value,
-                            Wording.Of(f.Status),
+                            DocumentWording.Of(f.Status),
                             f.Sentence,
                             f.CurrentResult?.Words,
                             f.CurrentResult?.Page,
@@ -370,7 +370,7 @@ internal static class ReviewWorkbook
                 .. comparison.Changes.Select(c =>
                     (ImmutableArray<object?>)
                         [
-                            Wording.Of(c.Direction),
+                            DocumentWording.Of(c.Direction),
                             c.Sentence,
                             string.Join(", ", c.About),
                             c.Previous?.Words,

@@ -20,6 +20,12 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
     private const int EmuPerPoint = 12_700;
     private const int EmuPerTwip = 635;
     private const double LogoHeight = 42;
+
+    // A long paragraph that is to stay with the next one would move to the next page as a whole.
+    private const int LongQuote = 500;
+
+    // In twentieths of a point: a row to sign in.
+    private const int RowToWrite = 560;
     private const string Checkboxes = "http://schemas.microsoft.com/office/word/2010/wordml";
 
     private int _id;
@@ -47,9 +53,9 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
                 Heading("Heading1", section.Id, section.Title, section.StartsPage);
             }
 
-            foreach (var block in section.Blocks)
+            for (var i = 0; i < section.Blocks.Length; i++)
             {
-                Write(block);
+                Write(section.Blocks[i], i + 1 < section.Blocks.Length ? section.Blocks[i + 1] : null);
             }
         }
 
@@ -86,9 +92,10 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.Paragraph("Subtitle", p => p.Run(memo.Subtitle));
     }
 
-    // The page numbers are fields of their own, made anew by Word when the document is opened; until then each entry is a link.
+    // Links without page numbers: Word alone knows on which page something comes to stand, and would have to ask to update them.
     private void Contents(MemoDocument memo)
     {
+        xml.Paragraph("ContentsHeading", p => p.Run("Contents"), p => ColumnsEnd(p, 1));
         xml.Start("sdt");
         xml.Start("sdtPr");
         xml.Start("docPartObj");
@@ -97,23 +104,17 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.Start("sdtContent");
-        xml.Paragraph("ContentsHeading", p => p.Run("Contents"));
         for (var i = 0; i < memo.Sections.Length; i++)
         {
-            var section = memo.Sections[i];
+            var (section, isFirst, isLast) = (memo.Sections[i], i == 0, i == memo.Sections.Length - 1);
             xml.Paragraph(
                 "TOC1",
                 p =>
                 {
-                    if (i == 0)
+                    if (isFirst)
                     {
-                        p.FieldCharacter("begin", dirty: true);
-                        p.Start("r");
-                        p.Start("instrText");
-                        p.WriteAttributeString("xml", "space", null, "preserve");
-                        p.WriteString(" TOC \\o \"1-1\" \\h \\z \\u ");
-                        p.WriteEndElement();
-                        p.WriteEndElement();
+                        p.FieldCharacter("begin");
+                        p.FieldCode("TOC \\o \"1-1\" \\n \\h \\z \\u");
                         p.FieldCharacter("separate");
                     }
 
@@ -121,10 +122,8 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
                     p.Attribute("anchor", Anchor(section.Id));
                     p.Attribute("history", "1");
                     p.Run(section.Title);
-                    p.Tab();
-                    p.Field($"PAGEREF {Anchor(section.Id)} \\h", "·");
                     p.WriteEndElement();
-                    if (i == memo.Sections.Length - 1)
+                    if (isLast)
                     {
                         p.FieldCharacter("end");
                     }
@@ -134,6 +133,20 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
 
         xml.WriteEndElement();
         xml.WriteEndElement();
+        xml.Paragraph("TableEnd", _ => { }, p => ColumnsEnd(p, 2));
+    }
+
+    // Ends a part of the page that has so many columns.
+    private static void ColumnsEnd(XmlWriter paragraph, int columns)
+    {
+        paragraph.Start("sectPr");
+        paragraph.Value("type", "continuous");
+        PageSize(paragraph);
+        paragraph.Start("cols");
+        paragraph.Attribute("num", columns);
+        paragraph.Attribute("space", 400);
+        paragraph.WriteEndElement();
+        paragraph.WriteEndElement();
     }
 
     private void Heading(string style, string id, string text, bool newPage = false) =>
@@ -154,7 +167,7 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             newPage ? p => p.Value("pageBreakBefore") : null
         );
 
-    private void Write(Block block)
+    private void Write(Block block, Block? next)
     {
         switch (block)
         {
@@ -162,10 +175,14 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
                 Heading($"Heading{h.Level}", h.Id, h.Text);
                 break;
             case ParagraphBlock p:
-                xml.Paragraph(p.Kind == ParagraphKind.Body ? null : p.Kind.ToString(), _ => Runs(p.Runs));
+                xml.Paragraph(
+                    p.Kind == ParagraphKind.Body ? null : p.Kind.ToString(),
+                    _ => Runs(p.Runs),
+                    next is QuoteBlock or ListBlock ? w => w.Value("keepNext") : null
+                );
                 break;
             case QuoteBlock q:
-                xml.Paragraph("Quote", p => p.Run($"“{q.Words}”"), p => p.Value("keepNext"));
+                xml.Paragraph("Quote", p => p.Run($"“{q.Words}”"), q.Words.Length < LongQuote ? p => p.Value("keepNext") : null);
                 xml.Paragraph("QuoteSource", p => p.Run(q.Source));
                 break;
             case ListBlock list:
@@ -214,7 +231,7 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             Cell(
                 TextWidth - FactNameWidth,
                 "FactValue",
-                fact.Page is { } page ? [.. fact.Value, new Run($" {Wording.Page(page)}", Ink.Faint)] : fact.Value
+                fact.Page is { } page ? [.. fact.Value, new Run($" {DocumentWording.Page(page)}", Ink.Faint)] : fact.Value
             );
             xml.WriteEndElement();
         }
@@ -236,7 +253,7 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.WriteEndElement();
         foreach (var row in table.Rows)
         {
-            RowStart(isHeader: false);
+            RowStart(isHeader: false, table.HasRoomToWrite);
             for (var i = 0; i < widths.Length; i++)
             {
                 Cell(widths[i], "TableText", row[i], table.Columns[i].Align);
@@ -289,11 +306,19 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.Paragraph("TableEnd", _ => { });
     }
 
-    private void RowStart(bool isHeader)
+    private void RowStart(bool isHeader, bool hasRoomToWrite = false)
     {
         xml.Start("tr");
         xml.Start("trPr");
         xml.Value("cantSplit");
+        if (hasRoomToWrite)
+        {
+            xml.Start("trHeight");
+            xml.Attribute("val", RowToWrite);
+            xml.Attribute("hRule", "atLeast");
+            xml.WriteEndElement();
+        }
+
         if (isHeader)
         {
             xml.Value("tblHeader");
@@ -461,6 +486,13 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             xml.WriteEndElement();
         }
 
+        xml.Value("type", "continuous");
+        PageSize(xml);
+        xml.WriteEndElement();
+    }
+
+    private static void PageSize(XmlWriter xml)
+    {
         xml.Start("pgSz");
         xml.Attribute("w", PageWidth);
         xml.Attribute("h", PageHeight);
@@ -474,7 +506,6 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             xml.Attribute(side, size);
         }
 
-        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

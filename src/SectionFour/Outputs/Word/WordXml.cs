@@ -78,29 +78,28 @@ internal static class WordXml
     public static void Field(this XmlWriter xml, string code, string shown)
     {
         xml.FieldCharacter("begin");
+        xml.FieldCode(code);
+        xml.FieldCharacter("separate");
+        xml.Run(shown);
+        xml.FieldCharacter("end");
+    }
+
+    public static void FieldCode(this XmlWriter xml, string code)
+    {
         xml.Start("r");
         xml.Start("instrText");
         xml.WriteAttributeString("xml", "space", null, "preserve");
         xml.WriteString($" {code} ");
         xml.WriteEndElement();
         xml.WriteEndElement();
-        xml.FieldCharacter("separate");
-        xml.Run(shown);
-        xml.FieldCharacter("end");
     }
 
     /// <param name="kind">"begin", "separate" or "end".</param>
-    /// <param name="dirty">Whether what is shown is to be made anew when the document is opened.</param>
-    public static void FieldCharacter(this XmlWriter xml, string kind, bool dirty = false)
+    public static void FieldCharacter(this XmlWriter xml, string kind)
     {
         xml.Start("r");
         xml.Start("fldChar");
         xml.Attribute("fldCharType", kind);
-        if (dirty)
-        {
-            xml.Attribute("dirty", "true");
-        }
-
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

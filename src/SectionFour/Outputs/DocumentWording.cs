@@ -8,7 +8,7 @@ using SectionFour.Themes;
 namespace SectionFour.Outputs;
 
 /// <summary>How members of closed sets, counts and days are said in documents.</summary>
-internal static class Wording
+internal static class DocumentWording
 {
     public static string KindAndType(Report report) =>
         (report.Kind == ReportKind.Unknown ? "Report of an unknown kind" : JsonNames<ReportKind>.Of(report.Kind))
@@ -49,7 +49,7 @@ internal static class Wording
             SectionRole.Assertion => "management's assertion",
             SectionRole.SystemDescription => "description of the system",
             SectionRole.TestsOfControls => "tests of controls",
-            _ => "other information, which the opinion does not cover",
+            _ => "other information",
         };
 
     public static string Of(Verdict? verdict) =>
