@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SectionFour.Outputs;
 using SectionFour.Server.Accounts;
 using SectionFour.Server.Store;
@@ -62,7 +61,11 @@ public static class Exports
         }
 
         var review = await reviews.MakeAsync(opened, cancellation);
-        return Results.File(await WriteAsync(s => chosen.Write(review, s), cancellation), chosen.MediaType, $"{name}.review{chosen.Extension}");
+        return Results.File(
+            await WriteAsync(s => chosen.Write(review, s), cancellation),
+            chosen.MediaType,
+            $"{name}.review{chosen.Extension}"
+        );
     }
 
     private static async Task<IResult> ExportPortfolioAsync(
