@@ -125,6 +125,11 @@ internal sealed partial class ControlAssembler
         }
 
         var (id, text) = IdAndText(row);
+        if (ReadMatrixRow(row, id, text))
+        {
+            return;
+        }
+
         if (
             text.Count > 0
             && Fragment.Of(text).Text is var named
@@ -133,11 +138,6 @@ internal sealed partial class ControlAssembler
         )
         {
             ReadListedException(row, named);
-            return;
-        }
-
-        if (ReadMatrixRow(row, id, text))
-        {
             return;
         }
 
@@ -373,7 +373,8 @@ internal sealed partial class ControlAssembler
                 return;
             }
 
-            if (results.Count > 0 && last.Results.Count > 0 && !EndsLikeSentence(last.Results))
+            var begins = results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
+            if (results.Count > 0 && last.Results.Count > 0 && !begins && !EndsLikeSentence(last.Results))
             {
                 last.Results.AddRange(results);
                 results = [];
@@ -721,7 +722,8 @@ internal sealed partial class ControlAssembler
         if (CardTitle(text) is { } title && (paragraph.IsBold || paragraph.Lines.Count == 1))
         {
             open = new PrintedControl { Id = fragment.Slice(title.Start, title.Start + title.Length), Objective = objective };
-            open.Criteria.AddRange(criteria);
+            var stated = CriterionId.In(text[(title.Start + title.Length)..]).Select(static c => c.Id).Distinct().ToList();
+            open.Criteria.AddRange(stated.Count > 0 ? stated : criteria);
             content.Controls.Add(open);
             Claim(fragment, Use.Control);
             field = "Title";
@@ -753,7 +755,7 @@ internal sealed partial class ControlAssembler
         }
 
         if (
-            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests)
+            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
             && ControlIdGrammar.Leading(text) is { } leading
             && CriterionId.Normalize(leading.Id) is null
             && !CriterionHeadings.IsGroup(text)
@@ -1129,7 +1131,7 @@ internal sealed partial class ControlAssembler
 
     private void AddNote(string mark, Fragment text)
     {
-        content.Footnotes.Add((mark, text));
+        content.Footnotes.Add((mark, text, content.Controls.Count));
         (noteOpen, field) = (true, null);
     }
 
@@ -1149,6 +1151,11 @@ internal sealed partial class ControlAssembler
     private static (int Start, int Length)? CardTitle(string text)
     {
         var match = Title().Match(text);
+        if (!match.Success && TitleWithCriteria().Match(text) is { Success: true } cited)
+        {
+            match = cited;
+        }
+
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
 
@@ -1216,9 +1223,16 @@ internal sealed partial class ControlAssembler
     )]
     private static partial Regex TrailingCriteria();
 
+    /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
+    [GeneratedRegex(
+        @"^(?<id>[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleWithCriteria();
+
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
 
-    [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
+    [GeneratedRegex(@"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)")]
     private static partial Regex Footnote();
 }
