@@ -9,7 +9,10 @@ internal static class OpinionPart
     public static IEnumerable<Block> Blocks(MemoFacts facts)
     {
         var (opinion, meaning) = (facts.Reading.Opinion, facts.Assessment.Opinion);
-        yield return Text(Strong("Opinion: "), new Run(DocumentWording.Of(opinion.Overall), Ink.Strong | DocumentWording.InkOf(opinion.Overall)));
+        yield return Text(
+            Strong("Opinion: "),
+            new Run(DocumentWording.Of(opinion.Overall), Ink.Strong | DocumentWording.InkOf(opinion.Overall))
+        );
         if (opinion.Sentence is { } sentence)
         {
             yield return Quote(sentence, "service auditor's report");
