@@ -74,11 +74,13 @@ internal static class FurnitureFinder
     public static void Mark(IReadOnlyList<PageLayout> pages, float bodySize)
     {
         var seen = new Dictionary<(string, bool), List<(int Page, double Y)>>();
+        var inMargins = new HashSet<TextLine>(ReferenceEqualityComparer.Instance);
         foreach (var page in pages)
         {
             MarkWatermarks(page, bodySize);
             foreach (var (line, top) in MarginLines(page))
             {
+                inMargins.Add(line);
                 var key = (Mask(line), top);
                 if (!seen.TryGetValue(key, out var places))
                 {
@@ -86,6 +88,19 @@ internal static class FurnitureFinder
                 }
 
                 places.Add((page.Number, top ? line.Box.Top : page.Height - line.Box.Bottom));
+            }
+        }
+
+        // What stands in the middle of pages about as often as near their edges is content that a page break brought there
+        // ("Test Result: No exceptions noted.").
+        foreach (var mask in pages.SelectMany(static p => p.Lines).Where(l => !inMargins.Contains(l)).Select(Mask).CountBy(static m => m))
+        {
+            foreach (var top in (bool[])[true, false])
+            {
+                if (seen.TryGetValue((mask.Key, top), out var places) && mask.Value * 2 >= places.Count && mask.Value > 1)
+                {
+                    places.Clear();
+                }
             }
         }
 

@@ -207,7 +207,7 @@ internal sealed class Fragment
                 var newLine = startsLine(previous, word);
                 if (newLine && EndsInSoftHyphen(previous.Text))
                 {
-                    while (text.Length > 0 && text[^1] == '-')
+                    while (text.Length > 0 && text[^1] is '-' or '\uFFFD')
                     {
                         text.Length--;
                     }
@@ -235,7 +235,9 @@ internal sealed class Fragment
         return words.Count == 0 ? Empty : new Fragment(text.ToString(), words, starts);
     }
 
-    private static bool EndsInSoftHyphen(string text) => text.EndsWith('\u00AD') || text.EndsWith("\u00AD-", StringComparison.Ordinal);
+    // A font without a glyph for the soft hyphen shows a box, which has no text of its own (U+FFFD).
+    private static bool EndsInSoftHyphen(string text) =>
+        text.EndsWith('\u00AD') || text.EndsWith("\u00AD-", StringComparison.Ordinal) || text.Length > 1 && text.EndsWith('\uFFFD');
 
     // A dash that follows a space is punctuation, and one word of a single hyphen is a bullet.
     private static bool EndsInHyphen(string text) =>

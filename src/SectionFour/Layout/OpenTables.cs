@@ -1,5 +1,12 @@
 namespace SectionFour.Layout;
 
+/// <summary>The header of a table without vertical lines.</summary>
+/// <param name="Edges">Left edge of each column, and last the right edge of the table.</param>
+/// <param name="Boxes">Where the header's cells stand, from left to right.</param>
+/// <param name="Texts">The header's texts, column by column.</param>
+/// <param name="Lines">How many lines it takes.</param>
+internal sealed record OpenHeader(double[] Edges, IReadOnlyList<Box> Boxes, IReadOnlyList<string> Texts, int Lines);
+
 /// <summary>
 /// Columns of a table without vertical lines, told by its header and by the white space that runs down between the texts:
 /// <code>
@@ -14,14 +21,9 @@ internal static class OpenTables
     private const int MostHeaderLines = 4;
 
     /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
-    public static (double[] Edges, IReadOnlyList<string> Texts, int Lines)? Header(
-        PageLayout page,
-        List<TextLine> lines,
-        int at,
-        Func<IReadOnlyList<string>, bool> isHeader
-    )
+    public static OpenHeader? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
     {
-        if (lines[at].Words.Count is < 2 or > 30)
+        if (lines[at].Words.Count > 30)
         {
             return null;
         }
@@ -31,7 +33,14 @@ internal static class OpenTables
         for (var n = 1; n <= MostHeaderLines && at + n <= lines.Count; n++)
         {
             var last = lines[at + n - 1];
-            if (n > 1 && (last.Box.Top - lines[at + n - 2].Box.Bottom > 0.9 * last.Size || last.IsBold != lines[at].IsBold))
+            if (
+                n > 1
+                && (
+                    last.Box.Top - lines[at + n - 2].Box.Bottom > 0.9 * last.Size
+                    || last.IsBold != lines[at].IsBold
+                    || Math.Abs(last.Size - lines[at].Size) > 0.12 * last.Size
+                )
+            )
             {
                 break;
             }
@@ -46,6 +55,11 @@ internal static class OpenTables
             }
 
             var cells = Merge(lines.GetRange(at, n));
+            if (cells is null)
+            {
+                break;
+            }
+
             if (cells.Count > 1 && isHeader([.. cells.Select(static c => c.Text)]))
             {
                 (best, count) = (cells, n);
@@ -61,15 +75,26 @@ internal static class OpenTables
             return null;
         }
 
-        var bottom = lines[at + count - 1].Box.Bottom;
-        var body = lines.Skip(at + count).ToList();
-        var left = Math.Min(best[0].Box.Left, body.Count > 0 ? body.Min(static l => l.Box.Left) : best[0].Box.Left);
-        var right = Math.Max(best[^1].Box.Right, body.Count > 0 ? body.Max(static l => l.Box.Right) : best[^1].Box.Right);
+        var boxes = best.ConvertAll(static c => c.Box);
+        return Edges(page, boxes, lines[at + count - 1].Box.Bottom, lines.Skip(at + count)) is { } edges
+            ? new OpenHeader(edges, boxes, [.. best.Select(static c => c.Text)], count)
+            : null;
+    }
+
+    /// <summary>
+    /// The edges of the columns under header cells, told by the lines that stand below them on a page; null where they cannot be told. A table
+    /// that runs on is measured anew on each page, as the lines of one page rarely fill each column.
+    /// </summary>
+    public static double[]? Edges(PageLayout page, IReadOnlyList<Box> header, double bottom, IEnumerable<TextLine> below)
+    {
+        var body = below.ToList();
+        var left = Math.Min(header[0].Left, body.Count > 0 ? body.Min(static l => l.Box.Left) : header[0].Left);
+        var right = Math.Max(header[^1].Right, body.Count > 0 ? body.Max(static l => l.Box.Right) : header[^1].Right);
         var vertical = page.Vertical.Where(v => v.To > bottom + 10).Select(static v => v.At).ToList();
         var edges = new List<double> { left - 2 };
-        for (var i = 1; i < best.Count; i++)
+        for (var i = 1; i < header.Count; i++)
         {
-            edges.Add(Separator(best[i - 1].Box, best[i].Box, body, right - left, vertical));
+            edges.Add(Separator(header[i - 1], header[i], body, vertical));
         }
 
         edges.Add(right + 2);
@@ -81,7 +106,7 @@ internal static class OpenTables
             }
         }
 
-        return ([.. edges], [.. best.Select(static c => c.Text)], count);
+        return [.. edges];
     }
 
     /// <summary>Whether a line runs over a border between columns, as headings and paragraphs do.</summary>
@@ -195,21 +220,31 @@ internal static class OpenTables
         return 0;
     }
 
-    /// <summary>Texts of a header that may run over several lines: pieces above each other are one cell.</summary>
-    private static List<(Box Box, string Text)> Merge(List<TextLine> lines)
+    /// <summary>
+    /// Texts of a header that may run over several lines: pieces above each other are one cell; null where a piece stands over two others, as
+    /// headings and the names of groups of columns do.
+    /// </summary>
+    private static List<(Box Box, string Text)>? Merge(List<TextLine> lines)
     {
         var cells = new List<(Box Box, string Text)>();
         foreach (var line in lines)
         {
+            var taken = new HashSet<int>();
             foreach (var piece in Pieces(line))
             {
                 var at = cells.FindIndex(c => c.Box.Left < piece.Box.Right + 2 && piece.Box.Left < c.Box.Right + 2);
                 if (at >= 0)
                 {
+                    if (!taken.Add(at) || cells.FindIndex(at + 1, c => c.Box.Left < piece.Box.Right && piece.Box.Left < c.Box.Right) > at)
+                    {
+                        return null;
+                    }
+
                     cells[at] = (cells[at].Box.Union(piece.Box), cells[at].Text + " " + piece.Text);
                 }
                 else
                 {
+                    taken.Add(cells.Count);
                     cells.Add((piece.Box, piece.Text));
                 }
             }
@@ -237,7 +272,7 @@ internal static class OpenTables
     }
 
     /// <summary>Where the fewest texts stand between two headers; the widest such place, the rightmost of equals.</summary>
-    private static double Separator(Box left, Box right, List<TextLine> body, double width, List<double> vertical)
+    private static double Separator(Box left, Box right, List<TextLine> body, List<double> vertical)
     {
         var drawn = vertical.Where(v => v > left.Left + 2 && v < right.CenterX).ToList();
         if (drawn.Count > 0)
@@ -260,7 +295,8 @@ internal static class OpenTables
         {
             foreach (var piece in Pieces(line))
             {
-                if (piece.Box.Width < 0.65 * width)
+                // What stands below both headers runs over the border: a paragraph, a banner.
+                if (!(piece.Box.Right > right.Left + 4 && piece.Box.Left < left.Right - 4))
                 {
                     Cover(piece.Box.Left, piece.Box.Right, 1);
                 }

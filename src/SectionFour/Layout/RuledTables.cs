@@ -95,6 +95,7 @@ internal static class RuledTables
 
     private static Table? Build(PageLayout page, List<Rule> horizontal, List<Rule> vertical, List<Word> words)
     {
+        horizontal = [.. horizontal, .. OpenRows(horizontal, vertical)];
         var xs = Cluster(vertical.Select(static v => v.At).Concat(Ends(horizontal, vertical)));
         var ys = Cluster(horizontal.Select(static h => h.At).Concat(Ends(vertical, horizontal)));
         if (xs.Count < 3 || ys.Count < 2)
@@ -131,7 +132,7 @@ internal static class RuledTables
         foreach (var word in words)
         {
             var c = Place(xs, word.Box.CenterX);
-            var r = Place(ys, word.Box.CenterY);
+            var r = Row(ys, word.Box);
             if (c < 0 || r < 0)
             {
                 continue;
@@ -199,6 +200,32 @@ internal static class RuledTables
         void Join(int a, int b) => group[Root(b)] = Root(a);
     }
 
+    /// <summary>
+    /// Heights at which all lines between columns break off or start again: a row over the whole width that no horizontal line parts.
+    /// <code>
+    ///   │ AC-1  │ Inspected … │ Exception noted │
+    ///   │ Management's response: …             │      ← between the pieces of the inner lines
+    ///   │ AC-2  │ Inspected … │ No exceptions   │
+    /// </code>
+    /// </summary>
+    private static IEnumerable<Rule> OpenRows(List<Rule> horizontal, List<Rule> vertical)
+    {
+        var left = horizontal.Min(static h => h.From);
+        var right = horizontal.Max(static h => h.To);
+        var inner = vertical.Where(v => v.At > left + SamePlace && v.At < right - SamePlace).ToList();
+        var places = inner.Select(static v => v.From).Concat(inner.Select(static v => v.To)).Distinct().ToList();
+        foreach (var y in places)
+        {
+            // A place where one piece ends and no other goes on, on at least one side of each inner line.
+            var above = inner.Exists(v => v.From < y - 4 && v.To > y - 4);
+            var below = inner.Exists(v => v.From < y + 4 && v.To > y + 4);
+            if (above != below && !horizontal.Exists(h => Math.Abs(h.At - y) <= SamePlace))
+            {
+                yield return new Rule(y, left, right);
+            }
+        }
+    }
+
     /// <summary>Where lines of one direction end, though no line of the other stands there: a side that is left open.</summary>
     private static IEnumerable<double> Ends(List<Rule> along, List<Rule> across)
     {
@@ -242,6 +269,16 @@ internal static class RuledTables
         }
 
         return covered >= Covers * (to - from);
+    }
+
+    /// <summary>The row of a word; a last or first line that sticks out of a table which a page break leaves open belongs to its outer row.</summary>
+    private static int Row(List<double> ys, Box word)
+    {
+        var row = Place(ys, word.CenterY);
+        return row >= 0 ? row
+            : word.CenterY > ys[^1] && word.Top < ys[^1] - 1 ? ys.Count - 2
+            : word.CenterY < ys[0] && word.Bottom > ys[0] + 1 ? 0
+            : -1;
     }
 
     private static int Place(List<double> edges, double value)

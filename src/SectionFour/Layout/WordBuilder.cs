@@ -170,6 +170,7 @@ internal static class WordBuilder
                     glyph.Left - last.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
                     || glyph.Size > 1.6f * last.Size
                     || last.Size > 1.6f * glyph.Size
+                    || StartsOtherWeight(glyph, last, text.Length)
                 )
                 {
                     Flush();
@@ -203,6 +204,13 @@ internal static class WordBuilder
             }
         }
     }
+
+    /// <summary>A label in bold may stand close to what it labels ("ControlAccess is reviewed"): a capital or digit of another weight starts a word.</summary>
+    private static bool StartsOtherWeight(Glyph glyph, Glyph last, int length) =>
+        glyph.Font.IsBold != last.Font.IsBold
+        && length > 2
+        && (char.IsUpper(glyph.Text[0]) || char.IsAsciiDigit(glyph.Text[0]))
+        && char.IsLower(last.Text[^1]);
 
     /// <summary>Puts raised or lowered small print (®, footnote marks) into the line that it stands in.</summary>
     private static void JoinRaised(List<List<Word>> lines)

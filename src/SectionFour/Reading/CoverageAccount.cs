@@ -10,15 +10,9 @@ internal static class CoverageAccount
     /// <summary>Below this share of lines the results count as read only in part.</summary>
     private const double EnoughRead = 0.97;
 
-    public static Coverage Of(
-        DocumentLayout document,
-        SectionSpan? tests,
-        Report report,
-        IReadOnlyList<MergedControl> controls,
-        ImmutableArray<UnreadPage> unread,
-        IEnumerable<string> warnings
-    )
+    public static Coverage Of(ReadingState state, Report report, ImmutableArray<UnreadPage> unread)
     {
+        var tests = state.Section(SectionRole.TestsOfControls);
         var (lines, attributed, furniture) = (0, 0, 0);
         var left = ImmutableArray.CreateBuilder<UnattributedLine>();
         if (tests is not null)
@@ -26,7 +20,7 @@ internal static class CoverageAccount
             var body = tests.Lines.ToHashSet<TextLine>(ReferenceEqualityComparer.Instance);
             foreach (var number in Enumerable.Range(tests.StartPage, tests.EndPage - tests.StartPage + 1))
             {
-                foreach (var line in document.Page(number).Lines)
+                foreach (var line in state.Document.Page(number).Lines)
                 {
                     if (line.Words[0].Layer != Layer.Body)
                     {
@@ -42,7 +36,7 @@ internal static class CoverageAccount
             }
         }
 
-        var (status, sentence) = Status(tests, report, controls, unread, lines == 0 ? 0 : 1 - left.Count / (double)lines);
+        var (status, sentence) = Status(state, report, unread, lines == 0 ? 0 : 1 - left.Count / (double)lines);
         return new Coverage
         {
             Results = status,
@@ -52,7 +46,7 @@ internal static class CoverageAccount
             Furniture = furniture,
             Unattributed = left.ToImmutable(),
             UnreadPages = unread,
-            Warnings = [.. warnings],
+            Warnings = [.. state.Warnings],
         };
 
         void Account(TextLine line)
@@ -75,13 +69,18 @@ internal static class CoverageAccount
     }
 
     private static (ResultsStatus Status, string Sentence) Status(
-        SectionSpan? tests,
+        ReadingState state,
         Report report,
-        IReadOnlyList<MergedControl> controls,
         ImmutableArray<UnreadPage> unread,
         double share
     )
     {
+        var (tests, controls) = (state.Section(SectionRole.TestsOfControls), state.Controls);
+        if (state.Failed.Find(static p => p.MakesResults) is { } failed)
+        {
+            return (ResultsStatus.NotRead, $"The step \"{failed.Name}\" failed: nothing may be said about exceptions.");
+        }
+
         if (report.Kind == ReportKind.Soc3)
         {
             return (ResultsStatus.NoneInThisKind, "A SOC 3 report has no tests of controls: nothing can be said about exceptions.");
@@ -108,7 +107,10 @@ internal static class CoverageAccount
 
         var unclear = controls.Sum(static c => c.Tests.Count(static t => t.Outcome == TestOutcome.Unclear));
         var pages = unread.Count(u => u.Page >= tests.StartPage && u.Page <= tests.EndPage);
-        if (pages > 0 || unclear > 0 || share < EnoughRead)
+        var untold = controls.Count(c =>
+            c.Tests.Exists(static t => t.Outcome == TestOutcome.Exception) && !state.Deviations.Exists(d => d.Control == c)
+        );
+        if (pages > 0 || unclear > 0 || untold > 0 || share < EnoughRead)
         {
             var reasons = new List<string>();
             if (pages > 0)
@@ -119,6 +121,13 @@ internal static class CoverageAccount
             if (unclear > 0)
             {
                 reasons.Add($"{unclear} {(unclear == 1 ? "result is" : "results are")} unclear or missing");
+            }
+
+            if (untold > 0)
+            {
+                reasons.Add(
+                    $"{untold} {(untold == 1 ? "control has a result that reports" : "controls have results that report")} an exception without words on it"
+                );
             }
 
             if (share < EnoughRead)

@@ -39,14 +39,7 @@ internal static class ModelBuilder
             UserEntityControls = state.UserEntityControls,
             SubserviceOrganizations = state.SubserviceOrganizations,
             Prose = Prose(state),
-            Coverage = CoverageAccount.Of(
-                state.Document,
-                state.Section(SectionRole.TestsOfControls),
-                report,
-                state.Controls,
-                unread,
-                state.Warnings
-            ),
+            Coverage = CoverageAccount.Of(state, report, unread),
         };
     }
 
@@ -105,7 +98,7 @@ internal static class ModelBuilder
                 continue;
             }
 
-            foreach (var paragraph in Paragraphs.Group(section.Lines))
+            foreach (var paragraph in ProseOf(state.Document, section.Lines))
             {
                 var text = Fragment.Of(paragraph);
                 if (
@@ -122,5 +115,39 @@ internal static class ModelBuilder
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>Paragraphs of running text; a cell of a table is one of its own, so that neighbours never mix.</summary>
+    private static IEnumerable<List<TextLine>> ProseOf(DocumentLayout document, IReadOnlyList<TextLine> lines)
+    {
+        foreach (var page in lines.GroupBy(static l => l.Page))
+        {
+            var free = page.ToList();
+            var cells = new List<List<TextLine>>();
+            foreach (var table in RuledTables.Find(document.Page(page.Key), free))
+            {
+                cells.AddRange(table.Cells.Where(static c => !c.IsEmpty).Select(static c => c.Lines));
+            }
+
+            var inCells = cells
+                .SelectMany(static c => c)
+                .SelectMany(static l => l.Words)
+                .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
+            free =
+            [
+                .. free.Select(l => (Line: l, Free: l.Words.Where(w => !inCells.Contains(w)).ToList()))
+                    .Where(static l => l.Free.Count > 0)
+                    .Select(static l => l.Free.Count == l.Line.Words.Count ? l.Line : new TextLine(l.Free)),
+            ];
+            foreach (
+                var paragraph in Paragraphs
+                    .Group(free)
+                    .Concat(cells.SelectMany(static c => Paragraphs.Group(c)))
+                    .OrderBy(static p => p[0].Box.Top)
+            )
+            {
+                yield return paragraph;
+            }
+        }
     }
 }

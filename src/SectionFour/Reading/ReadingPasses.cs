@@ -31,11 +31,20 @@ internal sealed class ReadingState(DocumentLayout document)
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>Passes that threw, by name, with whether results of tests depend on them.</summary>
+    public List<ReadingPass> Failed { get; } = [];
+
     public SectionSpan? Section(SectionRole role) => Sections.Find(s => s.Role == role);
 
     /// <summary>Criteria that head or label controls, each once, in order.</summary>
     public List<string> CriteriaInUse() => [.. Controls.SelectMany(static c => c.Criteria).Distinct()];
 }
+
+/// <summary>One step of reading a report.</summary>
+/// <param name="Name">Verb and object, for warnings.</param>
+/// <param name="Run">Writes its own part of the state.</param>
+/// <param name="MakesResults">Whether nothing may be said about exceptions when it fails.</param>
+internal sealed record ReadingPass(string Name, Action<ReadingState> Run, bool MakesResults = false);
 
 /// <summary>
 /// The order in which a report is read. One line a pass; where the order matters the reason stands beside it. A pass that throws is caught
@@ -43,51 +52,52 @@ internal sealed class ReadingState(DocumentLayout document)
 /// </summary>
 internal static class ReadingPasses
 {
-    private static readonly (string Name, Action<ReadingState> Run)[] Order =
+    public static readonly ImmutableArray<ReadingPass> Order =
     [
-        ("find sections", FindSections),
+        new("find sections", FindSections, MakesResults: true),
         // Tables are read before the facts: which criteria were tested tells which categories are in scope.
-        ("read Section 4", ReadSection4),
-        ("merge repeated controls", MergeControls),
+        new("read Section 4", ReadSection4, MakesResults: true),
+        new("merge repeated controls", MergeControls, MakesResults: true),
         // The opinion's basis names controls and quotes criteria, so both must be known.
-        ("read the opinion", ReadOpinion),
-        ("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion))),
+        new("read the opinion", ReadOpinion),
+        new("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion))),
         // The type follows from the opinion's limbs.
-        ("read the report's facts", ReadFacts),
-        ("find deviations", static s => s.Deviations = DeviationBuilder.Build(s.Controls)),
-        ("read user-entity controls", static s => s.UserEntityControls = UserEntityControlReader.Read(s.Document, s.Sections)),
-        (
+        new("read the report's facts", ReadFacts),
+        new("find deviations", static s => s.Deviations = DeviationBuilder.Build(s.Controls), MakesResults: true),
+        new("read user-entity controls", static s => s.UserEntityControls = UserEntityControlReader.Read(s.Document, s.Sections)),
+        new(
             "read subservice organizations",
             static s => s.SubserviceOrganizations = SubserviceReader.Read(s.Document, s.Sections, s.Report?.SubserviceMethod?.Value)
         ),
         // Responses in Section 5 are keyed by the deviations they answer.
-        (
+        new(
             "attach responses",
             static s =>
                 s.UnmatchedResponses = ResponseReader.Attach(s.Document, s.Section(SectionRole.OtherInformation), s.Content, s.Deviations)
         ),
     ];
 
-    public static void Run(ReadingState state, CancellationToken cancellation)
+    public static void Run(ReadingState state, IEnumerable<ReadingPass> passes, CancellationToken cancellation)
     {
-        foreach (var (name, run) in Order)
+        foreach (var pass in passes)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                run(state);
+                pass.Run(state);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                state.Failed.Add(pass);
                 state.Warnings.Add(
-                    $"The step \"{name}\" failed ({e.GetType().Name}: {e.Message}); what it reads is missing from this reading."
+                    $"The step \"{pass.Name}\" failed ({e.GetType().Name}: {e.Message}); what it reads is missing from this reading."
                 );
             }
         }
     }
 
     private static void FindSections(ReadingState state) =>
-        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document));
+        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document), LastTestsPage(state.Document));
 
     private static void ReadSection4(ReadingState state)
     {
@@ -118,36 +128,35 @@ internal static class ReadingPasses
     /// </summary>
     private static int? FirstTestsPage(DocumentLayout document) => FirstTestsPage(document, true) ?? FirstTestsPage(document, false);
 
-    private static int? FirstTestsPage(DocumentLayout document, bool tested)
-    {
-        foreach (var page in document.Pages)
-        {
-            var lines = page.Lines;
-            var labels = 0;
-            for (var i = 0; i < lines.Count; i++)
-            {
-                if (
-                    lines[i].Words.Count is > 1 and < 24
-                    && OpenColumns.Header(page, lines, i) is { } header
-                    && IsTestsTable(header.Columns.Roles, tested)
-                )
-                {
-                    return page.Number;
-                }
+    private static int? FirstTestsPage(DocumentLayout document, bool tested) =>
+        document.Pages.FirstOrDefault(p => HoldsTests(p, tested))?.Number;
 
-                if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
-                {
-                    labels++;
-                }
+    /// <summary>The last page with tests and results; what stands before it is no part behind the tests.</summary>
+    private static int? LastTestsPage(DocumentLayout document) =>
+        document.Pages.LastOrDefault(static p => HoldsTests(p, tested: true))?.Number;
+
+    private static bool HoldsTests(PageLayout page, bool tested)
+    {
+        var lines = page.Lines;
+        var labels = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (
+                lines[i].Words.Count is > 1 and < 24
+                && OpenColumns.Header(page, lines, i) is { } header
+                && IsTestsTable(header.Columns.Roles, tested)
+            )
+            {
+                return true;
             }
 
-            if (labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested))
+            if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
             {
-                return page.Number;
+                labels++;
             }
         }
 
-        return null;
+        return labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested);
     }
 
     private static bool IsTestsTable(ColumnRole[] roles, bool tested) =>

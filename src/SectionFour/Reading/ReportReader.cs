@@ -17,6 +17,9 @@ public sealed record ReadOptions
     /// <summary>The most pages that a file may have.</summary>
     /// <value>2,000 by default: ten times a long report.</value>
     public int MostPages { get; init; } = 2000;
+
+    /// <summary>The steps of reading, in their order.</summary>
+    internal ImmutableArray<ReadingPass> Passes { get; init; } = ReadingPasses.Order;
 }
 
 /// <summary>The front door: a PDF goes in, a reading comes out.</summary>
@@ -73,7 +76,7 @@ public static class ReportReader
 
         var state = new ReadingState(DocumentLayout.Of(pages));
         state.Warnings.AddRange(warnings);
-        ReadingPasses.Run(state, cancellation);
+        ReadingPasses.Run(state, options.Passes, cancellation);
         if (Unsuitable.AfterReading(state) is { } notAReport)
         {
             return notAReport;

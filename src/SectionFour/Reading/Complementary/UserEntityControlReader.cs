@@ -74,10 +74,12 @@ internal static partial class UserEntityControlReader
         }
 
         below.RemoveAll(static l => l.Words.Any(static w => w.Use == Use.Complementary));
-        var items = Items(below);
-        foreach (var item in items)
+        foreach (var item in Items(below).Select(static i => Fragment.Of(i)))
         {
-            Add(found, Fragment.Of(item), null, []);
+            foreach (var duty in Duties(item))
+            {
+                Add(found, duty, null, []);
+            }
         }
 
         return found;
@@ -152,6 +154,15 @@ internal static partial class UserEntityControlReader
             : [.. Unmarked(lines).Where(static p => Fragment.Of(p).Text is var t && Duty().IsMatch(t) && !Introduction().IsMatch(t))];
     }
 
+    /// <summary>A paragraph of several sentences that each say what user entities have to do is as many controls.</summary>
+    private static IEnumerable<Fragment> Duties(Fragment item)
+    {
+        var sentences = DeviationBuilder.Sentences(item.Text);
+        return sentences.Count > 1 && sentences.TrueForAll(s => OwnDuty().IsMatch(item.Text[s.Start..s.End]))
+            ? sentences.Select(s => item.Slice(s.Start, s.End))
+            : [item];
+    }
+
     /// <summary>
     /// Items whose bullets are drawn and not text: a new one starts after the end of a sentence where the next word would have fitted above,
     /// or at a gap.
@@ -190,8 +201,12 @@ internal static partial class UserEntityControlReader
         return kept.Count > 0 ? new TextLine([.. kept]) : line;
     }
 
+    /// <summary>The header of a table that is printed again on each page.</summary>
+    private static bool IsHeaderRow(string text) =>
+        text.Length < 90 && !text.TrimEnd().EndsWith('.') && Heading().IsMatch(text) && CriteriaColumn().IsMatch(text);
+
     private static bool IsHeader(IReadOnlyList<string> header) =>
-        header.All(static h => h.Length < 90)
+        header.All(static h => h.Count(static c => c == ' ') < 9 && !h.TrimEnd().EndsWith('.') && CriterionId.Normalize(h) is null)
         && header.Any(static h => ControlColumn().IsMatch(h))
         && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
 
@@ -252,7 +267,7 @@ internal static partial class UserEntityControlReader
     {
         var mark = Paragraphs.Bullet().Match(text.Text);
         text = mark.Success ? text.Slice(mark.Length) : text;
-        if (text.IsEmpty || text.Text.Length < 12)
+        if (text.IsEmpty || text.Text.Length < 12 || IsHeaderRow(text.Text) || NoneNeeded().IsMatch(text.Text))
         {
             return;
         }
@@ -277,6 +292,12 @@ internal static partial class UserEntityControlReader
     private static partial Regex Heading();
 
     [GeneratedRegex(
+        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|^none\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NoneNeeded();
+
+    [GeneratedRegex(
         @"^(?:(?:section )?[\divx]+[.):\s-]+)?(?:complementary sub-?service|sub-?service (?:organi[sz]ation|provider)|trust services (?:criteria|categor)|vendor|criteria not|other information|incidents?\b|changes? (?:to|in|during)|significant changes|principal service|control environment|testing matrices|appendix)",
         RegexOptions.IgnoreCase
     )]
@@ -296,6 +317,12 @@ internal static partial class UserEntityControlReader
 
     [GeneratedRegex(@"\b(?:user entit|customers?|clients?|users?|user organi[sz]ation)", RegexOptions.IgnoreCase)]
     private static partial Regex Duty();
+
+    [GeneratedRegex(
+        @"^(?:the )?(?:user (?:entit(?:y|ies)|organi[sz]ations?)|customers?|clients?|users?|subscribers?|tenants?)\b.{0,60}?\b(?:responsible|must|should|shall|will|need to|are (?:to|expected|required)|have to)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OwnDuty();
 
     [GeneratedRegex(
         @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|necessary, (?:along|in combination)|described below|in addition to)\b",

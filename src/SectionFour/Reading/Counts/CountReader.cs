@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SectionFour.Reading;
@@ -18,6 +19,17 @@ internal static class CountReader
     public static Counted OfResult(string text)
     {
         var population = Population(text);
+        // "All but one of the 5": those that are left out failed.
+        if (
+            AllButPattern.Match(text) is { Success: true } but
+            && NumberWords.Parse(but.Groups["k"].Value) is { } left
+            && NumberWords.Parse(but.Groups["n"].Value) is { } of
+            && left < of
+        )
+        {
+            return Make(left, of, population, Unit(text, but.Index + but.Length), but.Index);
+        }
+
         foreach (Match match in KOfNPattern.Matches(text))
         {
             if (NumberWords.Parse(match.Groups["k"].Value) is not { } k || NumberWords.Parse(match.Groups["n"].Value) is not { } n)
@@ -25,7 +37,13 @@ internal static class CountReader
                 continue;
             }
 
-            if (k > n || n == 0 || IsMeasure(text, match.Index + match.Length) || IsDate(text, match.Index))
+            if (
+                k > n
+                || n == 0
+                || IsMeasure(text, match.Index + match.Length)
+                || IsDate(text, match.Index)
+                || CountsOthersPattern.IsMatch(text[..match.Index])
+            )
             {
                 continue;
             }
@@ -33,18 +51,26 @@ internal static class CountReader
             return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
-        if (SlashPattern.Match(text) is { Success: true } slash)
+        if (
+            SlashPattern.Match(text) is { Success: true } slash
+            && int.Parse(slash.Groups["k"].Value, CultureInfo.InvariantCulture) is var over
+            && int.Parse(slash.Groups["n"].Value, CultureInfo.InvariantCulture) is var under
+            && over <= under
+            && under > 0
+        )
         {
-            return Make(
-                int.Parse(slash.Groups["k"].Value),
-                int.Parse(slash.Groups["n"].Value),
-                population,
-                Unit(text, slash.Index + slash.Length),
-                slash.Index
-            );
+            return Make(over, under, population, Unit(text, slash.Index + slash.Length), slash.Index);
         }
 
-        foreach (var inverted in (Match[])[OfNThenKPattern.Match(text), TestingOfPattern.Match(text)])
+        foreach (
+            var inverted in (Match[])
+                [
+                    TestedOfWhichPattern.Match(text),
+                    SelectedOfThesePattern.Match(text),
+                    OfNThenKPattern.Match(text),
+                    TestingOfPattern.Match(text),
+                ]
+        )
         {
             if (
                 inverted.Success
@@ -57,17 +83,6 @@ internal static class CountReader
             }
         }
 
-        if (QuantifiedPattern.Match(text) is { Success: true } all)
-        {
-            var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
-            var word = all.Groups["q"].Value.ToLowerInvariant();
-            var n = word is "both" or "neither" ? stated ?? 2 : stated;
-            if (n is > 0 and < 1000)
-            {
-                return Make(n, n, population, Unit(text, all.Index + all.Length), all.Index);
-            }
-        }
-
         if (ExceptOnePattern.Match(text) is { Success: true } except)
         {
             return Make(
@@ -77,6 +92,22 @@ internal static class CountReader
                 null,
                 except.Index
             );
+        }
+
+        if (QuantifiedPattern.Match(text) is { Success: true } all)
+        {
+            var stated = all.Groups["n"].Success ? NumberWords.Parse(all.Groups["n"].Value) : null;
+            var word = all.Groups["q"].Value.ToLowerInvariant();
+            var n = word is "both" or "neither" ? stated ?? 2 : stated;
+            if (n is > 0 and < 1000 && Fails(text, all.Index, word))
+            {
+                return Make(n, n, population, Unit(text, all.Index + all.Length), all.Index);
+            }
+        }
+
+        if (SomeOfThePattern.Match(text) is { Success: true } some && NumberWords.Parse(some.Groups["k"].Value) is > 0 and var several)
+        {
+            return Make(several, null, population, some.Groups["unit"].Value.Trim(), some.Index);
         }
 
         if (LoneCountPattern.Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
@@ -94,7 +125,9 @@ internal static class CountReader
         if (SampleOfPattern.Match(text) is { Success: true } sample)
         {
             var n = NumberWords.Parse(sample.Groups["n"].Value);
-            var stated = sample.Groups["N"].Success ? NumberWords.Parse(sample.Groups["N"].Value) : population;
+            var stated = sample.Groups["N"].Success
+                ? NumberWords.Parse(sample.Groups["N"].Value)
+                : population ?? (ListOfAllPattern.Match(text) is { Success: true } list ? NumberWords.Parse(list.Groups["N"].Value) : null);
             return n > stated ? (n, null, Unit(text, sample.Index + sample.Length)) : (n, stated, Unit(text, sample.Index + sample.Length));
         }
 
@@ -118,6 +151,17 @@ internal static class CountReader
         return match.Success ? NumberWords.Parse(match.Groups["N"].Value) : null;
     }
 
+    /// <summary>
+    /// "For all five drives, …" states what failed; "removed in time for each of the 25" states what did not, unless the words before deny.
+    /// </summary>
+    private static bool Fails(string text, int index, string word)
+    {
+        var sentence = text[(text.LastIndexOfAny(['.', ';', ':'], Math.Max(0, index - 1)) + 1)..index];
+        return word is not ("all" or "each")
+            || sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2
+            || DeniesPattern.IsMatch(sentence);
+    }
+
     /// <summary>"2 of 5 days late" counts days, unless days are what was sampled.</summary>
     private static bool IsMeasure(string text, int end) => MeasurePattern.IsMatch(text[end..]);
 
@@ -134,20 +178,42 @@ internal static class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     private static readonly Regex KOfNPattern = new(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    private static readonly Regex AllButPattern = new(
+        $@"\ball but (?<k>{Num}){Paren} of (?:the |our )?(?:sample of )?(?<n>{Num}){Paren}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    // "24/7" is no count: what fails is never more than what was tested.
     private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])");
 
     private static readonly Regex QuantifiedPattern = new(
-        $@"(?:\b(?<q>neither|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
+        $@"(?:\b(?<q>neither(?![^.;]*\bnor\b)|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex OfNThenKPattern = new(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+),\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex TestedOfWhichPattern = new(
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{1,6}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex SelectedOfThesePattern = new(
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,4}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed)[;,.:]? (?:for |in |and )?(?<k>{Num}){Paren} of (?:these|them|those|which)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Covered 212 of 230 accounts" counts what was done; "page 12 of 40" counts nothing.</summary>
+    private static readonly Regex CountsOthersPattern = new(
+        @"\b(?:covered|included|covers?|includes?|comprised|pages?|section|version|step|phase)\s+(?:only\s+|for\s+)?$",
+        RegexOptions.IgnoreCase
     );
 
     private static readonly Regex TestingOfPattern = new(
@@ -165,18 +231,34 @@ internal static class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    /// <summary>"For six of the new employees selected, …": how many were selected is not said.</summary>
+    private static readonly Regex SomeOfThePattern = new(
+        $@"^(?:for |in )?(?<k>{Num}){Paren} of (?:the|our|these) (?!{Num}\b)(?<unit>(?:(?!selected\b|sampled\b|tested\b|in\b|was\b|were\b)[a-z][\w'-]* ?){{1,5}})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
     private static readonly Regex PopulationOfPattern = new(
-        $@"\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
+        $@"(?<=, )out of (?:a total of )?(?<N>{Num})(?![\w%]|\.\d)(?! (?:days?|hours?|business))|\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex SampleOfPattern = new(
-        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
+        $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|minutes?\b|seconds?\b|attempts?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex EntirePopulationPattern = new(
         $@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex ListOfAllPattern = new(
+        $@"\b(?:list(?:ing)?|population|register|extract) of all (?<N>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex DeniesPattern = new(
+        @"\b(?:not|no|never|without|lack\w*|late|fail\w*|missing|unable)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

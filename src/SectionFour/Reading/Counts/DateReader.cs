@@ -26,13 +26,13 @@ internal static class DateReader
     private const string Month =
         "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
 
-    /// <summary>A full date: "January 1, 2025", "1 January 2025", "1st of January 2025", "2025-01-01", "01/31/2025".</summary>
+    /// <summary>A full date: "January 1, 2025", "1 January 2025", "1st of January 2025", "31-Jan-2025", "2025-01-01", "01/31/2025".</summary>
     private const string Day =
-        $@"(?:(?<m>{Month})\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>\d{{4}})|(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+(?<m>{Month})\.?,?\s+(?<y>\d{{4}})|(?<y>20\d\d)-(?<mn>\d\d)-(?<d>\d\d)|(?<mn>\d{{1,2}})[/.](?<d>\d{{1,2}})[/.](?<y>20\d\d))";
+        $@"(?:(?<m>{Month})\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>\d{{4}})|(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?(?:\s+|-)(?<m>{Month})(?:\.?,?\s+|-)(?<y>\d{{4}})|(?<y>20\d\d)-(?<mn>\d\d)-(?<d>\d\d)|(?<sm>\d{{1,2}})[/.](?<d>\d{{1,2}})[/.](?<y>20\d\d))";
 
     public static IEnumerable<(DateOnly Day, int Index, int Length)> Days(string text)
     {
-        foreach (Match match in DayPatternPattern.Matches(text))
+        foreach (Match match in DayPattern.Matches(text))
         {
             if (ToDay(match) is { } day)
             {
@@ -44,24 +44,19 @@ internal static class DateReader
     /// <summary>Periods with a first and a last day, and "the twelve months ended …".</summary>
     public static IEnumerable<(ExaminationPeriod Period, int Index, int Length)> Periods(string text)
     {
-        var days = Days(text).ToList();
+        var days = DayPattern.Matches(text).Where(static m => ToDay(m) is not null).ToList();
         for (var i = 0; i + 1 < days.Count; i++)
         {
             var (from, to) = (days[i], days[i + 1]);
             var start = from.Index + from.Length;
-            if (to.Index - start is < 1 or > 24 || to.Day < from.Day)
+            if (to.Index - start is >= 1 and <= 24 && BetweenPattern.IsMatch(text[start..to.Index]) && Span(from, to) is { } period)
             {
-                continue;
-            }
-
-            if (BetweenPattern.IsMatch(text[start..to.Index]))
-            {
-                yield return (new ExaminationPeriod(from.Day, to.Day), from.Index, to.Index + to.Length - from.Index);
+                yield return (period, from.Index, to.Index + to.Length - from.Index);
                 i++;
             }
         }
 
-        // "January 1 through December 31, 2025": the first day borrows the year.
+        // "January 1 through December 31, 2025" and "1 January to 31 December 2025": the first day borrows the year.
         foreach (Match match in SharedYearPattern.Matches(text))
         {
             if (
@@ -78,25 +73,42 @@ internal static class DateReader
 
         foreach (Match match in MonthsEndedPattern.Matches(text))
         {
-            if (NumberWords.Parse(match.Groups["n"].Value) is > 0 and <= 24 and var months && ToDay(match) is { } last)
+            var months = match.Groups["year"].Success ? 12 : NumberWords.Parse(match.Groups["n"].Value);
+            if (months is > 0 and <= 24 && ToDay(match) is { } last)
             {
-                yield return (new ExaminationPeriod(last.AddDays(1).AddMonths(-months), last), match.Index, match.Length);
+                yield return (new ExaminationPeriod(last.AddDays(1).AddMonths(-months.Value), last), match.Index, match.Length);
             }
         }
     }
 
-    private static DateOnly? ToDay(Match match)
+    /// <summary>The period between two days; where figures leave the order of day and month open, both days have the same.</summary>
+    private static ExaminationPeriod? Span(Match from, Match to)
+    {
+        var dayFirst = DayFirst(from) || DayFirst(to);
+        return ToDay(from, dayFirst) is { } first && ToDay(to, dayFirst) is { } last && first <= last
+            ? new ExaminationPeriod(first, last)
+            : null;
+    }
+
+    private static bool DayFirst(Match day) => day.Groups["sm"].Success && int.Parse(day.Groups["sm"].Value) > 12;
+
+    private static DateOnly? ToDay(Match match, bool dayFirst = false)
     {
         var year = int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture);
         var day = int.Parse(match.Groups["d"].Value, CultureInfo.InvariantCulture);
-        if (match.Groups["m"].Success && match.Groups["m"].Length > 0)
+        if (match.Groups["m"].Success)
         {
             return MonthNumber(match.Groups["m"].Value) is { } named ? Make(year, named, day) : null;
         }
 
+        if (match.Groups["mn"].Success)
+        {
+            return Make(year, int.Parse(match.Groups["mn"].Value, CultureInfo.InvariantCulture), day);
+        }
+
         // Month first, as US firms print; the other way round where the first number cannot be a month.
-        var month = int.Parse(match.Groups["mn"].Value, CultureInfo.InvariantCulture);
-        return month > 12 ? Make(year, day, month) : Make(year, month, day);
+        var month = int.Parse(match.Groups["sm"].Value, CultureInfo.InvariantCulture);
+        return month > 12 || dayFirst ? Make(year, day, month) : Make(year, month, day);
     }
 
     private static int? MonthNumber(string name)
@@ -110,23 +122,23 @@ internal static class DateReader
             ? new DateOnly(year, month, day)
             : null;
 
-    private static readonly Regex DayPatternPattern = new(
-        $@"(?<![\d/])\b{Day}(?![\d/])",
+    private static readonly Regex DayPattern = new(
+        $@"(?<![\d/])(?<!\d[.-])\b{Day}(?![\w/]|-\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex BetweenPattern = new(
-        @"^\s*(?:,?\s*(?:to|through|thru|until|and|\u2013|\u2014|-)(?: and including)?)\s*$",
+        @"^\s*,?\s*(?:to|through|thru|until|and(?: ending on)?|\u2013|\u2014|-)(?: and including)?\s*$",
         RegexOptions.IgnoreCase
     );
 
     private static readonly Regex SharedYearPattern = new(
-        $@"\b(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
+        $@"\b(?:(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})|(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m1>{Month})\.?)(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?:(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})|(?<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m2>{Month})\.?)(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
     private static readonly Regex MonthsEndedPattern = new(
-        $@"\b(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
+        $@"\b(?:(?<year>(?:fiscal |calendar )?year)|(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?)\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 }

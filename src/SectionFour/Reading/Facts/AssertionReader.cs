@@ -18,6 +18,13 @@ internal static partial class AssertionReader
         var confirm = Confirms().Match(text.Text);
         var statement = confirm.Success ? text.Slice(confirm.Index, Math.Min(text.Text.Length, confirm.Index + 1800)) : text;
         var modification = Modifies().Match(text.Text);
+        if (!modification.Success && confirm.Success)
+        {
+            modification = ConfirmsExcept().Match(text.Text, confirm.Index);
+        }
+
+        var group = modification.Groups["m"].Success ? modification.Groups["m"] : modification;
+        var words = modification.Success ? text.Slice(group.Index, group.Index + group.Length) : null;
         var limbs = ImmutableArray.CreateBuilder<OpinionLimb>();
         if (Presents().IsMatch(statement.Text))
         {
@@ -38,10 +45,7 @@ internal static partial class AssertionReader
         return new ManagementAssertion
         {
             Statement = statement.ToEvidence(),
-            Modification =
-                modification.Success && text.Slice(modification.Index, modification.Index + modification.Length) is { IsEmpty: false } words
-                    ? words.ToEvidence()
-                    : null,
+            Modification = words is { IsEmpty: false } ? words.ToEvidence() : null,
             Limbs = limbs.ToImmutable(),
             Signature = signature.Firm?.ToEvidence(),
             Date = signature.Date,
@@ -51,11 +55,19 @@ internal static partial class AssertionReader
     [GeneratedRegex(@"\bwe (?:confirm|assert)\b|\bmanagement (?:confirms|asserts)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Confirms();
 
+    /// <summary>Words that modify wherever they stand; "the description excludes …, except for …" does not.</summary>
     [GeneratedRegex(
-        @"\bexcept (?:for|as|that)\b[^.;]{5,200}|\bwith the exception of (?:the )?(?:matters?|deficienc|deviation|exception)[^.;]{0,200}|\bsubject to (?:the )?(?:deviations?|exceptions?|matters?)\b[^.;]{0,160}",
+        @"\b(?:except for|with the exception of|subject to|other than) (?:the )?(?:possible )?(?:effects? of )?(?:the )?(?:matters?|deficienc(?:y|ies)|deviations?|exceptions?)\b[^.;:]{0,200}?(?=,? that\b|[.;:]|$)|\bexcept as (?:described|noted|disclosed|discussed|set out)\b[^.;:]{0,200}?(?=,? that\b|[.;:]|$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Modifies();
+
+    /// <summary>"We confirm that, except for the control on backups, …": in the sentence that confirms, what is left out is left open.</summary>
+    [GeneratedRegex(
+        @"\G(?:we (?:confirm|assert)|management (?:confirms|asserts))\b[^.;]{0,260}?(?<m>\bexcept (?:for|that)\b(?! those\b)[^.;:]{5,200}?(?=,? that\b|[.;:]|$))",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ConfirmsExcept();
 
     [GeneratedRegex(@"\bpresents?\b|\bfairly (?:presented|stated)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Presents();

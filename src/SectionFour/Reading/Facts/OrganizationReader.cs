@@ -19,9 +19,15 @@ internal static class OrganizationReader
             candidates.Add(addressee);
         }
 
+        // A letter without "To": the lines above "Attn:" or "Scope" name whom it is addressed to.
+        if (candidates.Count == 0 && reportSection is not null && BareAddressee(reportSection) is { } bare)
+        {
+            candidates.Add(bare);
+        }
+
         foreach (var text in (Fragment[])[report, assertion])
         {
-            foreach (Match match in ExaminedPattern.Matches(text.Text))
+            foreach (Match match in ExaminedPattern.Matches(text.Text).Concat(PreparedByPattern.Matches(text.Text)))
             {
                 var name = match.Groups["name"];
                 if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found && IsName(found.Text))
@@ -124,6 +130,24 @@ internal static class OrganizationReader
         return null;
     }
 
+    private static Fragment? BareAddressee(SectionSpan section)
+    {
+        foreach (var line in section.Lines.Take(6))
+        {
+            if (EndsPattern.IsMatch(line.Text) && !TitlePattern.IsMatch(line.Text))
+            {
+                return null;
+            }
+
+            if (FirmName.HasForm(line.Text) && line.Text.Length < 70 && IsName(line.Text) && !AuditorPattern.IsMatch(line.Text))
+            {
+                return Fragment.Of([line]);
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsName(string text) =>
         text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotNamePattern.IsMatch(text);
 
@@ -141,8 +165,18 @@ internal static class OrganizationReader
         RegexOptions.IgnoreCase
     );
 
+    private static readonly Regex TitlePattern = new(
+        @"^(?:report|opinion|independent)\b.*\b(?:report|auditors?|opinion)\b",
+        RegexOptions.IgnoreCase
+    );
+
     private static readonly Regex ExaminedPattern = new(
         @"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()"
+    );
+
+    /// <summary>"… description of the X that Acme, Inc. ("Acme") prepared", "… of the X of Acme, Inc. (the "Company")".</summary>
+    private static readonly Regex PreparedByPattern = new(
+        @"\b(?:that|prepared by|of)\s+(?<name>[A-Z][\w&.-]*(?:,? (?:[A-Z&][\w&.-]*|plc|of|and)){0,6}?(?:,? (?:Inc\.?|LLC|Ltd\.?|Limited|plc|PLC|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)))\s*\((?:the )?"""
     );
 
     private static readonly Regex NotNamePattern = new(

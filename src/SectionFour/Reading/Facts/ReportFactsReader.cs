@@ -156,6 +156,26 @@ internal static class ReportFactsReader
 
     private static Cited<string>? SystemName(Fragment front, Fragment report, Fragment assertion)
     {
+        foreach (var text in (Fragment[])[report, assertion])
+        {
+            foreach (Match match in NamedSystemPattern.Matches(text.Text))
+            {
+                var name = match.Groups["s"];
+                if (
+                    !GenericSystemPattern.IsMatch(name.Value)
+                    && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
+                )
+                {
+                    return found.ToCited();
+                }
+            }
+
+            if (PresentedSystem(text) is { } presented)
+            {
+                return presented;
+            }
+        }
+
         foreach (var text in (Fragment[])[report, assertion, front])
         {
             foreach (Match match in SystemWordsPattern.Matches(text.Text))
@@ -168,7 +188,7 @@ internal static class ReportFactsReader
             }
         }
 
-        return PresentedSystem(report);
+        return null;
     }
 
     /// <summary>"The description presents the X that was designed and implemented …" names the system whatever it is called.</summary>
@@ -183,7 +203,7 @@ internal static class ReportFactsReader
             : null;
     }
 
-    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && name.Any(char.IsUpper);
+    private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && char.IsUpper(name[0]);
 
     private static Cited<string>? AuditorOnCover(Fragment front)
     {
@@ -206,7 +226,11 @@ internal static class ReportFactsReader
             var words = text.Text[..limit];
             foreach (var (period, index, length) in DateReader.Periods(words))
             {
-                if (type != ReportType.Type1 && text.Slice(index, index + length) is { IsEmpty: false } place)
+                if (
+                    type != ReportType.Type1
+                    && !OpinionReader.IsOnOtherReport(words, index)
+                    && text.Slice(index, index + length) is { IsEmpty: false } place
+                )
                 {
                     found.Add(new PeriodStatement(section.Role, period, null, place.ToEvidence()));
                 }
@@ -221,7 +245,11 @@ internal static class ReportFactsReader
                         .Days(words[after..Math.Min(words.Length, after + 30)])
                         .Select(static d => ((DateOnly Day, int Index, int Length)?)d)
                         .FirstOrDefault();
-                    if (day is { Index: < 3 } date && text.Slice(match.Index, after + date.Index + date.Length) is { IsEmpty: false } place)
+                    if (
+                        day is { Index: < 3 } date
+                        && !OpinionReader.IsOnOtherReport(words, match.Index)
+                        && text.Slice(match.Index, after + date.Index + date.Length) is { IsEmpty: false } place
+                    )
                     {
                         found.Add(new PeriodStatement(section.Role, null, date.Day, place.ToEvidence()));
                     }
@@ -295,6 +323,7 @@ internal static class ReportFactsReader
         [
             .. AdditionalWordsPattern
                 .Matches(report.Text)
+                .Where(m => !NotExaminedPattern.IsMatch(OpinionReader.SentenceAt(report.Text, m.Index)))
                 .Select(m => report.Slice(m.Index, m.Index + m.Length))
                 .Where(static f => !f.IsEmpty)
                 .DistinctBy(static f => f.Text, StringComparer.OrdinalIgnoreCase)
@@ -335,6 +364,11 @@ internal static class ReportFactsReader
         @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
     );
 
+    /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>
+    private static readonly Regex NamedSystemPattern = new(
+        @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
+    );
+
     private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
 
     private static readonly Regex ControlObjectivesPattern = new(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase);
@@ -373,7 +407,7 @@ internal static class ReportFactsReader
     );
 
     private static readonly Regex GenericSystemPattern = new(
-        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls?|suitability|auditor|examination|boundar)\b|\bcommitments\b",
+        @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls|suitability|auditor|examination|boundar)\b|^tests?\b|^control\b|\bcommitments\b",
         RegexOptions.IgnoreCase
     );
 
@@ -398,13 +432,19 @@ internal static class ReportFactsReader
         RegexOptions.IgnoreCase
     );
 
+    /// <summary>A sentence that names a framework without saying that it was examined.</summary>
+    private static readonly Regex NotExaminedPattern = new(
+        @"\b(?:not (?:part of|address|cover|include|extend|examine|subject)|no opinion|maps?|mapped|mapping)\b",
+        RegexOptions.IgnoreCase
+    );
+
     private static readonly Regex InclusiveWordsPattern = new(
-        @"\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
+        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
         RegexOptions.IgnoreCase
     );
 
     private static readonly Regex CarveOutWordsPattern = new(
-        @"\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
+        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
         RegexOptions.IgnoreCase
     );
 }

@@ -104,14 +104,18 @@ internal static partial class OpinionReader
             return (heading.End, Next(headings, heading.End, text.Length));
         }
 
-        // No heading: the sentence that says "in our opinion" and is not about other information.
+        // No heading: the sentence that says "in our opinion" and goes on with what is opined on, which talk of another report does not.
         foreach (Match match in InOurOpinion().Matches(text))
         {
             var start =
                 text.LastIndexOf(". ", match.Index, StringComparison.Ordinal) is >= 0 and var dot && match.Index - dot < 400
                     ? dot + 2
                     : match.Index;
-            return (start, Math.Min(Next(headings, match.Index, text.Length), match.Index + LongestOpinion));
+            var end = Math.Min(Next(headings, match.Index, text.Length), match.Index + LongestOpinion);
+            if (HasLimb(text[match.Index..end]) && !IsOnOtherReport(text, match.Index))
+            {
+                return (start, end);
+            }
         }
 
         if (Words.FirstMatch(text, "Disclaimer") is { } disclaimer && Words.FirstMatch(text, "DisclaimerEngaged") is not null)
@@ -129,6 +133,21 @@ internal static partial class OpinionReader
     {
         var region = text[start..end];
         return InOurOpinion().IsMatch(region) || Words.FirstMatch(region, "Disclaimer") is not null;
+    }
+
+    private static bool HasLimb(string text) =>
+        Words.FirstMatch(text, "LimbDesign") is not null
+        || Words.FirstMatch(text, "LimbOperating") is not null
+        || Words.FirstMatch(text, "LimbDescription") is not null;
+
+    /// <summary>Whether the sentence at a place speaks of a report on another period.</summary>
+    internal static bool IsOnOtherReport(string text, int index) => Words.FirstMatch(SentenceAt(text, index), "OtherReport") is not null;
+
+    internal static string SentenceAt(string text, int index)
+    {
+        var start = text.LastIndexOf(". ", index, StringComparison.Ordinal);
+        var end = text.IndexOf(". ", index, StringComparison.Ordinal);
+        return text[(start < 0 ? 0 : start + 2)..(end < 0 ? text.Length : end)];
     }
 
     private static int Next(List<PartHeading> headings, int after, int end)
@@ -187,14 +206,7 @@ internal static partial class OpinionReader
         }
 
         // Limbs must be there: "in our opinion" alone, or a broken page, is not an unqualified opinion.
-        if (
-            Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified
-            && (
-                Words.FirstMatch(opinion, "LimbDesign") is not null
-                || Words.FirstMatch(opinion, "LimbOperating") is not null
-                || Words.FirstMatch(opinion, "LimbDescription") is not null
-            )
-        )
+        if (Words.FirstMatch(opinion, "UnmodifiedLead") is { } unmodified && HasLimb(opinion))
         {
             return (OpinionKind.Unqualified, unmodified.Phrase.Id);
         }
@@ -244,7 +256,14 @@ internal static partial class OpinionReader
         }
         else
         {
-            ranges.AddRange(DeviationBuilder.Sentences(opinion));
+            var from = 0;
+            foreach (Match match in LimbBreak().Matches(opinion))
+            {
+                ranges.Add((from, match.Index));
+                from = match.Index + match.Length;
+            }
+
+            ranges.Add((from, opinion.Length));
         }
 
         var lead = opinion[..(marks.Count >= 2 ? marks[0].Index : 0)];
@@ -254,9 +273,20 @@ internal static partial class OpinionReader
         foreach (var (from, to) in ranges)
         {
             var limbText = opinion[from..to];
-            if (LimbOf(limbText) is not { } limb || limbs.Any(l => l.Limb == limb))
+            if (LimbOf(limbText) is not { } limb)
             {
                 continue;
+            }
+
+            // Added subject matter may be opined on in the words of the other limbs, a second time.
+            if (limbs.Any(l => l.Limb == limb))
+            {
+                if (limb == OpinionLimb.Additional || Words.FirstMatch(limbText, "LimbAdditional") is null)
+                {
+                    continue;
+                }
+
+                limb = OpinionLimb.Additional;
             }
 
             var negated =
@@ -266,6 +296,7 @@ internal static partial class OpinionReader
                     {
                         OpinionLimb.Description => "NegatedDescription",
                         OpinionLimb.Design => "NegatedDesign",
+                        OpinionLimb.Additional => "NegatedAdditional",
                         _ => "NegatedOperating",
                     }
                 )
@@ -300,7 +331,7 @@ internal static partial class OpinionReader
         var description = Words.FirstMatch(text, "LimbDescription")?.Match.Index ?? int.MaxValue;
         if (design == int.MaxValue && operating == int.MaxValue && description == int.MaxValue)
         {
-            return null;
+            return Words.FirstMatch(text, "LimbAdditional") is null ? null : OpinionLimb.Additional;
         }
 
         return description < Math.Min(design, 60) ? OpinionLimb.Description
@@ -320,7 +351,8 @@ internal static partial class OpinionReader
         var description = Words.FirstMatch(basis.Text, "NegatedDescription") is not null;
         var design = Words.FirstMatch(basis.Text, "NegatedDesign") is not null;
         var operating = Words.FirstMatch(basis.Text, "NegatedOperating") is not null || DidNotProvide().IsMatch(basis.Text);
-        if (!description && !design && !operating)
+        var additional = Words.FirstMatch(basis.Text, "NegatedAdditional") is not null;
+        if (!description && !design && !operating && !additional)
         {
             return true;
         }
@@ -329,6 +361,7 @@ internal static partial class OpinionReader
         {
             OpinionLimb.Description => description,
             OpinionLimb.Design => design,
+            OpinionLimb.Additional => additional,
             _ => operating || design,
         };
     }
@@ -350,16 +383,46 @@ internal static partial class OpinionReader
             }
         }
 
-        // "described in the preceding paragraph": what stands before the sentence, back to the last heading, if it says what failed.
+        // "described in the preceding paragraph": what stands before the sentence, back to the last heading or to the last of the sentences
+        // that every such report has, if it says what failed.
         var previous = headings.FindLast(h => h.End <= sentenceStart && h.Kind != "Opinion");
-        var before = text.Slice(Math.Max(previous?.End ?? 0, sentenceStart - 6000), sentenceStart);
+        var opinionHeading = headings.FindLast(h => h.End <= sentenceStart && h.Kind == "Opinion");
+        var since = Math.Max(previous?.End ?? 0, sentenceStart - 6000);
+        var until = opinionHeading is { } own && own.Start > since ? own.Start : sentenceStart;
+        since = AfterBoilerplate(text.Text, since, until);
+        var before = text.Slice(since, until);
         if (!before.IsEmpty && Words.FirstMatch(before.Text, "BasisWords") is not null)
         {
             return before;
         }
 
+        // The words may stand under the opinion's own heading, before its sentence.
+        if (
+            opinionHeading is not null
+            && text.Slice(opinionHeading.End, sentenceStart) is { IsEmpty: false } under
+            && Words.FirstMatch(under.Text, "BasisWords") is not null
+        )
+        {
+            return under;
+        }
+
         var within = text.Slice(sentenceStart, regionEnd);
         return within.IsEmpty ? null : within;
+    }
+
+    /// <summary>Where the last of the usual sentences ends.</summary>
+    private static int AfterBoilerplate(string text, int start, int end)
+    {
+        var after = start;
+        foreach (var (from, to) in DeviationBuilder.Sentences(text[start..end]))
+        {
+            if (Words.FirstMatch(text[(start + from)..(start + to)], "Boilerplate") is not null)
+            {
+                after = start + to;
+            }
+        }
+
+        return after;
     }
 
     private static ImmutableArray<string> NamedCriteria(Fragment basis, Fragment sentence, IReadOnlyList<CriterionBanner> criteria)
@@ -372,19 +435,29 @@ internal static partial class OpinionReader
 
         if (named.Count == 0)
         {
-            // The criterion's own words are quoted without its id.
-            named =
-            [
-                .. criteria
-                    .Where(c =>
-                        c.Text.Text.Length > 40 && basis.Text.Contains(c.Text.Text.TrimEnd('.', ' '), StringComparison.OrdinalIgnoreCase)
-                    )
-                    .Select(static c => c.Id)
-                    .Distinct(),
-            ];
+            // The criterion's own words are quoted without its id, and often not to their end.
+            var runs = Runs(basis.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            named = [.. criteria.Where(c => IsQuoted(c.Text.Text, runs)).Select(static c => c.Id).Distinct()];
         }
 
         return [.. named];
+    }
+
+    /// <summary>Whether half of a criterion's runs of words are among those of another text.</summary>
+    private static bool IsQuoted(string criterion, HashSet<string> runs)
+    {
+        var own = Runs(criterion).ToList();
+        return own.Count >= 4 && own.Count(runs.Contains) * 2 >= own.Count;
+    }
+
+    /// <summary>All runs of six words.</summary>
+    private static IEnumerable<string> Runs(string text)
+    {
+        var words = Similarity.Words(text).ToList();
+        for (var i = 0; i + 6 <= words.Count; i++)
+        {
+            yield return string.Join(' ', words.Skip(i).Take(6));
+        }
     }
 
     private static ImmutableArray<string> NamedControls(string basis, IReadOnlyList<MergedControl> controls) =>
@@ -487,9 +560,17 @@ internal static partial class OpinionReader
             reasons.Add("A paragraph gives the basis for a modified opinion, but no modification was found in the opinion's words.");
         }
 
-        if (opinion.Contains("[except", StringComparison.OrdinalIgnoreCase))
+        if (TemplateWords().IsMatch(opinion))
         {
             reasons.Add("Words of a template were left in the opinion.");
+        }
+
+        if (
+            kind == OpinionKind.Qualified
+            && Words.FirstMatch(opinion, "QualifiedLead") is { Phrase.Id: "opinion.qualified.informal" } informal
+        )
+        {
+            reasons.Add($"\"{informal.Match.Value}\" is no standard form of a qualification.");
         }
 
         if (kind == OpinionKind.Undetermined)
@@ -511,6 +592,16 @@ internal static partial class OpinionReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LimbMark();
+
+    /// <summary>Where limbs without labels part: "…; the controls stated …", "…, and the controls …".</summary>
+    [GeneratedRegex(
+        @"(?:[.;]\s+(?:and\s+)?|,\s+(?:and\s+)?(?:that\s+)?)(?=(?:the|its)\s+(?:accompanying\s+)?(?:description|controls?)\b)|\.\s+(?=[A-Z])",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex LimbBreak();
+
+    [GeneratedRegex(@"\[(?:except|company|service organi[sz]ation|name|date|auditor|insert|the )[^\]]*\]", RegexOptions.IgnoreCase)]
+    private static partial Regex TemplateWords();
 
     [GeneratedRegex(@"\bdid not provide\b|\bnot (?:been )?achieved\b", RegexOptions.IgnoreCase)]
     private static partial Regex DidNotProvide();

@@ -220,6 +220,8 @@ internal static partial class ResponseReader
             else if (named || Repeats(text, deviations))
             {
                 Flush();
+                // An excepted control's id as a heading announces a response, whatever the section is called.
+                inResponses |= text.Length < 40 && Mentions(text, ids);
                 key = named && !Repeats(text, deviations) ? text : $"{key} {text}";
             }
             else if (open is not null && !open.IsEmpty && paragraph[0].Page != open.Words[^1].Page && !EndsLikeSentence(open.Text))
@@ -263,13 +265,13 @@ internal static partial class ResponseReader
     private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
 
     [GeneratedRegex(
-        @"\bmanagement'?s?'?\s+responses?\b|\bresponses? to (?:the )?(?:testing )?(?:exceptions?|deviations?|findings?)\b",
+        @"\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponsesHeading();
 
     [GeneratedRegex(
-        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+response|response)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
+        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+(?:response|answer|reply|comments?|remarks?|statement|action plan)|response|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseInProse();

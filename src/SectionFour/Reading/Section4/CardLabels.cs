@@ -33,15 +33,51 @@ internal static class CardLabels
     }
 
     /// <summary>The kind of label that stands alone in a cell or column of labels, with or without a colon.</summary>
+    /// <remarks>What may head a column may label a field: "Control point", "TSC mapping", "Service auditor's test".</remarks>
     public static string? Bare(string text)
     {
         text = text.Trim();
-        return
-            text.Length is > 1 and < 60
-            && LabelOf(text.EndsWith(':') ? text : text + ":") is { } label
-            && label.Length >= text.TrimEnd(':').Length
-            ? label.Kind
-            : null;
+        if (text.Length is < 2 or > 60 || !char.IsUpper(text[0]) || text.EndsWith('.'))
+        {
+            return null;
+        }
+
+        if (LabelOf(text.EndsWith(':') ? text : text + ":") is { } label && label.Length >= text.TrimEnd(':').Length)
+        {
+            return label.Kind;
+        }
+
+        return ColumnHeaders.LabelRole(text) switch
+        {
+            ColumnRole.Id => "Id",
+            ColumnRole.Criterion => "Criteria",
+            ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl => "Control",
+            ColumnRole.Test => "Test",
+            ColumnRole.Result => "Result",
+            ColumnRole.Response => "Response",
+            ColumnRole.Other => "Other",
+            _ => null,
+        };
+    }
+
+    /// <summary>A label that its type sets off from the content behind it, or that stands alone on its line in bold or capitals.</summary>
+    /// <returns>The kind, and how many words of the line are the label.</returns>
+    public static (string Kind, int Words)? Styled(TextLine line)
+    {
+        var words = line.Words;
+        var count = 1;
+        while (count < words.Count && words[count].Font.IsBold == words[0].Font.IsBold && words[count].Color == words[0].Color)
+        {
+            count++;
+        }
+
+        var alone = count == words.Count;
+        if (count > 7 || !words[0].Font.IsBold && !(alone && words.All(static w => !w.Text.Any(char.IsLower))))
+        {
+            return null;
+        }
+
+        return Bare(Fragment.Of(words.Take(count)).Text) is { } kind ? (kind, count) : null;
     }
 
     /// <summary>The label at the start of a line that a wide gap parts from its content, and how many words it has.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SectionFour.Layout;
 
 namespace SectionFour.Reading;
@@ -31,10 +32,28 @@ internal enum ColumnRole
 /// <param name="Roles">Meaning by column.</param>
 internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
 {
+    /// <summary>Where the header's cells stand, for a table whose columns no drawn lines tell; else null.</summary>
+    public IReadOnlyList<Box>? HeaderBoxes { get; init; }
+
+    /// <summary>Font size of the rows, in points; null until one was read or where drawn lines tell what belongs to the table.</summary>
+    public float? TextSize { get; init; }
+
     public bool Has(ColumnRole role) => Array.IndexOf(Roles, role) >= 0;
 
     /// <summary>Whether rows of the table are controls.</summary>
     public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
+
+    /// <summary>The same columns on another page, measured by the lines that stand there until another header.</summary>
+    public Columns On(PageLayout page, List<TextLine> lines)
+    {
+        if (HeaderBoxes is null)
+        {
+            return this;
+        }
+
+        var own = lines.TakeWhile((_, i) => OpenColumns.Header(page, lines, i) is null).ToList();
+        return OpenTables.Edges(page, HeaderBoxes, 0, own) is { } edges ? this with { Edges = edges } : this;
+    }
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
     public int At(double x) => OpenTables.At(Edges, x);
@@ -45,6 +64,8 @@ internal static class ColumnHeaders
 {
     private static readonly PhraseBook Headers = PhraseBook.Load("columns.yaml");
 
+    private static readonly Regex HeaderWord = Headers.OfKind("HeaderWord").Single().Regex;
+
     /// <summary>A header is short: a cell with more words is a row of content.</summary>
     private const int MostWords = 14;
 
@@ -52,7 +73,8 @@ internal static class ColumnHeaders
     /// <param name="cells">The cells' texts from left to right; empty for an empty cell.</param>
     public static ColumnRole[]? Recognize(IReadOnlyList<string> cells)
     {
-        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords))
+        cells = [.. cells.Select(JoinBroken)];
+        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords || !HasHeaderWords(c)))
         {
             return null;
         }
@@ -84,7 +106,8 @@ internal static class ColumnHeaders
         var distinct = roles.Where(static r => r != ColumnRole.Other).Distinct().Count();
         var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
         var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
-        if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested)
+        var maps = roles.Contains(ColumnRole.Criterion) && roles.Contains(ColumnRole.Id) && cells.Count <= 4;
+        if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested && !maps)
         {
             return null;
         }
@@ -98,31 +121,49 @@ internal static class ColumnHeaders
         return roles;
     }
 
-    /// <summary>Gives a column whose header is not understood the meaning that its cells have: short ids make the id column.</summary>
+    /// <summary>
+    /// Gives columns whose header is not understood the meaning that their cells have: short ids make the id column, procedures the column of
+    /// tests, results the column of results.
+    /// </summary>
     public static Columns Refine(Columns columns, Func<int, IEnumerable<string>> texts)
     {
-        if (columns.Has(ColumnRole.Id) || columns.Has(ColumnRole.IdAndControl) || columns.Has(ColumnRole.Legend))
+        if (columns.Has(ColumnRole.Legend))
         {
             return columns;
         }
 
-        for (var i = 0; i < columns.Roles.Length; i++)
+        var roles = (ColumnRole[])columns.Roles.Clone();
+        for (var i = 0; i < roles.Length; i++)
         {
-            if (columns.Roles[i] != ColumnRole.Other)
+            if (roles[i] != ColumnRole.Other)
             {
                 continue;
             }
 
-            var cells = texts(i).ToList();
-            if (cells.Count > 0 && cells.Count(static c => ControlIdGrammar.IsId(c)) * 10 >= cells.Count * 6)
+            var cells = texts(i).Where(static t => t.Length > 0).ToList();
+            if (Mostly(cells, ControlIdGrammar.IsId) && !Known(ColumnRole.Id, ColumnRole.IdAndControl))
             {
-                var roles = (ColumnRole[])columns.Roles.Clone();
                 roles[i] = ColumnRole.Id;
-                return columns with { Roles = roles };
+            }
+            else if (Mostly(cells, TestSplitter.StartsTest) && !Known(ColumnRole.Test, ColumnRole.TestAndResult))
+            {
+                roles[i] = ColumnRole.Test;
+            }
+            else if (Mostly(cells, ResultClassifier.StartsResult) && !Known(ColumnRole.Result, ColumnRole.TestAndResult))
+            {
+                roles[i] = ColumnRole.Result;
             }
         }
 
-        return columns;
+        return columns with
+        {
+            Roles = roles,
+        };
+
+        static bool Mostly(List<string> cells, Predicate<string> have) =>
+            cells.Count > 0 && cells.FindAll(have).Count * 10 >= cells.Count * 6;
+
+        bool Known(params ReadOnlySpan<ColumnRole> any) => roles.AsSpan().IndexOfAny(any) >= 0;
     }
 
     private static void KeepOneControlColumn(IReadOnlyList<string> cells, ColumnRole[] roles)
@@ -148,7 +189,19 @@ internal static class ColumnHeaders
     }
 
     /// <summary>The meaning of one header, or null.</summary>
-    public static ColumnRole? Role(string header) => Headers.First(header) is { } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+    public static ColumnRole? Role(string header) =>
+        Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+
+    /// <summary>The meaning of a label that is made of the words of headers, or null.</summary>
+    public static ColumnRole? LabelRole(string label)
+    {
+        label = JoinBroken(label);
+        return char.IsUpper(label[0]) && !label.Any(char.IsAsciiDigit) && HasHeaderWords(label) && HasHeaderWords(Capital(label.ToLowerInvariant()))
+            ? Role(Normal(label))
+            : null;
+
+        static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    }
 
     /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
     private static bool IsLegend(IReadOnlyList<string> cells)
@@ -184,6 +237,55 @@ internal static class ColumnHeaders
                     or "type of procedure"
                     or "technique"
             && second.Split(' ')[0] is "description" or "definition" or "meaning" or "explanation" or "descriptions";
+    }
+
+    /// <summary>Puts words together that a narrow column breaks without a hyphen: "Frequen cy", "Trust Service s Criteria".</summary>
+    private static string JoinBroken(string cell)
+    {
+        var words = CleanText.Of(cell).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        for (var i = 1; i < words.Count; i++)
+        {
+            // The first pieces of a word in three pieces make no word either.
+            for (var from = i - 1; from >= Math.Max(0, i - 2); from--)
+            {
+                var joined = string.Concat(words.Skip(from).Take(i - from + 1));
+                if (char.IsLower(words[i][0]) && !HeaderWord.IsMatch(words[i]) && HeaderWord.IsMatch(joined.ToLowerInvariant()))
+                {
+                    words.RemoveRange(from, i - from + 1);
+                    words.Insert(from, joined);
+                    i = from;
+                    break;
+                }
+            }
+        }
+
+        return string.Join(' ', words);
+    }
+
+    /// <summary>
+    /// Whether a cell is made of the words that headers are made of, and of names: "Controls specified by Ember Analytics" is, "controls and
+    /// reports exceptions to senior" is a line of content.
+    /// </summary>
+    private static bool HasHeaderWords(string cell)
+    {
+        cell = cell.Trim();
+
+        // "Ref." and "No." end with a point, sentences do too.
+        if (cell.Length > 0 && char.IsLower(cell[0]) || cell.EndsWith('.') && cell.Length - cell.LastIndexOf(' ') > 6)
+        {
+            return false;
+        }
+
+        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var bare = word.Trim('.', ':', '*', '"', '\'');
+            if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Normal(string text) =>

@@ -15,6 +15,7 @@ internal sealed partial class ControlAssembler
     private const int MostCriterionLines = 9;
 
     private readonly Section4Content content = new();
+    private readonly ResultClassifier results = new();
     private readonly List<string> criteria = [];
     private string? objective;
     private PrintedControl? open;
@@ -22,12 +23,24 @@ internal sealed partial class ControlAssembler
     private CriterionBanner? openBanner;
     private bool bannerJustRead;
     private Section4Item? previous;
+    private Section4Item? next;
+    private bool inExceptionList;
+    private string? listed;
+    private bool inListedResponse;
+
+    /// <summary>Whether a footnote was read last: a response after it is its own.</summary>
+    private bool noteOpen;
+
+    /// <summary>The field that cards begin with.</summary>
+    private string? firstKind;
 
     public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
     {
         var assembler = new ControlAssembler();
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
+            var item = items[i];
+            assembler.next = i + 1 < items.Count ? items[i + 1] : null;
             switch (item)
             {
                 case Section4Item.Row row:
@@ -54,6 +67,7 @@ internal sealed partial class ControlAssembler
 
     private void Read(Section4Item.Row row)
     {
+        (inExceptionList, noteOpen) = (false, false);
         if (row.Columns.Has(ColumnRole.Legend))
         {
             Claim(row.Cells.SelectMany(static c => c), Use.Prose);
@@ -71,6 +85,18 @@ internal sealed partial class ControlAssembler
         )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, row.Cells[0], true));
+            return;
+        }
+
+        // "CC1 | Control environment": a group of criteria in the columns of a table.
+        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        {
+            Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
+            return;
+        }
+
+        if (!row.Columns.HoldsControls && row.Cell(ColumnRole.Id) is { Count: > 0 } mapped && ReadMatrixRow(row, Fragment.Of(mapped), []))
+        {
             return;
         }
 
@@ -140,8 +166,8 @@ internal sealed partial class ControlAssembler
 
         field = null;
         bannerJustRead = false;
-        open.Description.AddRange(text);
         Claim(text, Use.Control);
+        open.Description.AddRange(TakeCriteria(text));
         AddTests(row);
         Claim(row.Cell(ColumnRole.Other), Use.Control);
         var response = row.Cell(ColumnRole.Response);
@@ -198,6 +224,25 @@ internal sealed partial class ControlAssembler
         return (null, source);
     }
 
+    /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
+    private List<TextLine> TakeCriteria(List<TextLine> text)
+    {
+        if (text.Count < 2 || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match)
+        {
+            return text;
+        }
+
+        var ids = CriterionId.In(match.Value).Select(static c => c.Id).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return text;
+        }
+
+        open!.Criteria.Clear();
+        open.Criteria.AddRange(ids);
+        return text[..^1];
+    }
+
     private bool StartsControl(Section4Item.Row row, Fragment? id, List<TextLine> text)
     {
         if (open is null)
@@ -209,14 +254,22 @@ internal sealed partial class ControlAssembler
         if (id is not null)
         {
             // The id is printed again where a table repeats it on a new page for a row that runs on.
-            var same = open.IdText is { } before && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(id.Text);
+            var same =
+                open.IdText is { } before
+                && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(ControlIdGrammar.WithoutContinued(id.Text));
+            if (same && ControlIdGrammar.IsContinued(id.Text))
+            {
+                return false;
+            }
+
             if (!same)
             {
                 // A long id that a page break or a narrow column splits runs on in the next row.
                 return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIdGrammar.IsId(cut));
             }
 
-            return !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
+            return bannerJustRead
+                || !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
                 || (text.Count > 0 && !Continues(open.Text.Text, text));
         }
 
@@ -333,7 +386,11 @@ internal sealed partial class ControlAssembler
             return;
         }
 
-        var group = new PrintedTests { SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage) };
+        // Without lines between rows a blank result goes on from the test above.
+        var group = new PrintedTests
+        {
+            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+        };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
         open.Groups.Add(group);
@@ -344,16 +401,17 @@ internal sealed partial class ControlAssembler
     {
         var group = row.StartsPage && open!.Groups.Count > 0 ? open.Groups[^1] : null;
         var inResult = group is { Results.Count: > 0 };
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             var label = CardLabels.LabelOf(line.Text);
             var startsResult = label is { Kind: "Result" } || !inResult && ResultClassifier.StartsResult(line.Text);
             if (
                 group is null
                 || inResult
                     && !startsResult
-                    && EndsLikeSentence(group.Results)
-                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text))
+                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text[Paragraphs.Bullet().Match(line.Text).Length..]))
+                    && (EndsLikeSentence(group.Results) || HasResultLabel(lines.Skip(i + 1)))
             )
             {
                 group = new PrintedTests();
@@ -371,6 +429,9 @@ internal sealed partial class ControlAssembler
             (inResult ? group.Results : group.Tests).AddRange(kept);
         }
     }
+
+    private static bool HasResultLabel(IEnumerable<TextLine> lines) =>
+        lines.Any(static l => CardLabels.LabelOf(l.Text) is { Kind: "Result" });
 
     private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
         last.Tests.Count > 0
@@ -390,9 +451,11 @@ internal sealed partial class ControlAssembler
             return false;
         }
 
+        // "CC1.1 | text of the criterion | AC-1, AC-2": the text, if any, is the criterion's.
+        var inId = id is not null ? ControlIdGrammar.List(id.Text) : null;
         var ids =
-            text.Count > 0 ? ControlIdGrammar.List(Fragment.Of(text).Text)
-            : id is not null && !row.Columns.Has(ColumnRole.Control) ? ControlIdGrammar.List(id.Text)
+            text.Count > 0 && ControlIdGrammar.List(Fragment.Of(text).Text) is { } inText ? inText
+            : inId is not null && (text.Count == 0 && !row.Columns.Has(ColumnRole.Control) || inId.Count > 1) ? inId
             : null;
         if (ids is null)
         {
@@ -486,6 +549,11 @@ internal sealed partial class ControlAssembler
             }
         }
 
+        if (ReadMarks(row))
+        {
+            return;
+        }
+
         if (found.Count > 0 && ids.Count > 0)
         {
             content.Matrix.AddRange(found.Select(c => (c, (IReadOnlyList<string>)ids)));
@@ -508,10 +576,139 @@ internal sealed partial class ControlAssembler
         }
     }
 
+    /// <summary>
+    /// A row of a matrix of marks, with criteria above and controls beside them, or the other way round:
+    /// <code>
+    ///   Control   CC6.1   CC6.2          Criterion   AC-1   AC-2
+    ///   AC-1        X                    CC6.1         X      X
+    /// </code>
+    /// </summary>
+    private bool ReadMarks(Section4Item.OtherRow row)
+    {
+        var marked = row.Cells.Skip(1).Where(static c => IsMark(c.Cell.Text)).ToList();
+        if (marked.Count == 0 || marked.Count < row.Cells.Count - 1 || !ControlIdGrammar.IsId(row.Cells[0].Cell.Text))
+        {
+            return false;
+        }
+
+        var side = row.Cells[0].Cell.Text;
+        foreach (var (header, _) in marked)
+        {
+            if (CriterionId.Normalize(header) is { } above)
+            {
+                content.Matrix.Add((above, [side]));
+            }
+            else if (CriterionId.Normalize(side) is { } beside)
+            {
+                content.Matrix.Add((beside, [header]));
+            }
+        }
+
+        Claim(row.Cells, Use.Control);
+        return true;
+    }
+
+    private static bool IsMark(string text) =>
+        text.Trim()
+            is "X"
+                or "x"
+                or "\u2713"
+                or "\u2714"
+                or "\u2022"
+                or "\u25CF"
+                or "\u2717"
+                or "\u2612"
+                or "\u25A0"
+                or "\u2611"
+                or "\uF0FC"
+                or "Yes"
+                or "Y"
+                or "\u221A";
+
+    // ---- lists of exceptions in prose
+
+    /// <summary>
+    /// An entry of a list of exceptions: "1. HR-7 – For 2 of 30 …", "Exception 2 (AC-1): …", a control's id as a heading and the words below
+    /// it. The control stands elsewhere, with a bare "Exception noted." as its result.
+    /// </summary>
+    private bool ReadListEntry(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        if (ExceptionListHeading().IsMatch(fragment.Text) && fragment.Text.Length < 110 && content.Controls.Count > 0)
+        {
+            Claim(fragment, Use.Heading);
+            (inExceptionList, listed, field) = (true, null, null);
+            return true;
+        }
+
+        if (!inExceptionList)
+        {
+            return false;
+        }
+
+        if (CardLabels.LabelOf(fragment.Text) is { Kind: "Response" } label && listed is not null)
+        {
+            content.KeyedResponses.Add((listed, fragment.Slice(label.Length), SectionRole.TestsOfControls));
+            Claim(fragment, Use.Response);
+            inListedResponse = true;
+            return true;
+        }
+
+        var lead = ListEntry().Match(fragment.Text);
+        var named = lead.Success ? lead.Groups["id"].Value.TrimEnd('.', ':', ')') : null;
+        if (named is not null && Known(named))
+        {
+            (listed, inListedResponse) = (named, false);
+            var stated = fragment.Slice(lead.Length);
+            if (!stated.IsEmpty)
+            {
+                content.ListedExceptions.Add((named, stated));
+            }
+
+            Claim(fragment, Use.Result);
+            return true;
+        }
+
+        if (listed is null || paragraph.IsBold)
+        {
+            Claim(fragment, Use.Prose);
+            return true;
+        }
+
+        // The words below a heading, or the rest of an entry that a page break parts.
+        if (inListedResponse)
+        {
+            var (key, text, where) = content.KeyedResponses[^1];
+            content.KeyedResponses[^1] = (key, Fragment.Join(text, fragment), where);
+            Claim(fragment, Use.Response);
+        }
+        else if (content.ListedExceptions.Count > 0 && content.ListedExceptions[^1].ControlId == listed)
+        {
+            content.ListedExceptions[^1] = (listed, Fragment.Join(content.ListedExceptions[^1].Text, fragment));
+            Claim(fragment, Use.Result);
+        }
+        else
+        {
+            var label2 = CardLabels.LabelOf(fragment.Text) is { Kind: "Exception" } own ? own.Length : 0;
+            content.ListedExceptions.Add((listed, fragment.Slice(label2)));
+            Claim(fragment, Use.Result);
+        }
+
+        return true;
+    }
+
+    private bool Known(string id) =>
+        content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(id));
+
     // ---- paragraphs
 
     private void Read(Section4Item.Paragraph paragraph)
     {
+        if (ReadListEntry(paragraph))
+        {
+            return;
+        }
+
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (CardLabels.LabelOf(text) is { } label)
@@ -556,7 +753,7 @@ internal sealed partial class ControlAssembler
         }
 
         if (
-            (paragraph.InTable || paragraph.IsBold)
+            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests)
             && ControlIdGrammar.Leading(text) is { } leading
             && CriterionId.Normalize(leading.Id) is null
             && !CriterionHeadings.IsGroup(text)
@@ -592,15 +789,41 @@ internal sealed partial class ControlAssembler
 
         if (RaisedMark(paragraph) is { } raised && content.Controls.Count > 0)
         {
-            content.Footnotes.Add((raised, fragment.Slice(raised.Length)));
+            AddNote(raised, fragment.Slice(raised.Length));
+            Claim(fragment, Use.Result);
+            return;
+        }
+
+        if (NumberedNote().Match(text) is { Success: true } numbered && open is not null && HasMark(numbered.Groups["mark"].Value))
+        {
+            AddNote(numbered.Groups["mark"].Value, fragment.Slice(numbered.Length));
             Claim(fragment, Use.Result);
             return;
         }
 
         if (Footnote().Match(text) is { Success: true } note && content.Controls.Count > 0)
         {
-            content.Footnotes.Add((note.Groups["mark"].Value, fragment.Slice(note.Length)));
+            AddNote(note.Groups["mark"].Value, fragment.Slice(note.Length));
             Claim(fragment, Use.Result);
+            return;
+        }
+
+        if (
+            paragraph.OverTests
+            && !bannerJustRead
+            && next is Section4Item.Row { Page: var below } row
+            && below <= paragraph.Page + 1
+            && row.Cell(ColumnRole.Test).Count + row.Cell(ColumnRole.TestAndResult).Count > 0
+            && (open is null || open.Groups.Count > 0)
+            && text.Length > 25
+        )
+        {
+            // A control without an id over the width, with its tests in rows below.
+            Start(null);
+            open!.Description.AddRange(paragraph.Lines);
+            Claim(fragment, Use.Control);
+            field = "Control";
+            bannerJustRead = false;
             return;
         }
 
@@ -625,8 +848,20 @@ internal sealed partial class ControlAssembler
 
     private void ReadField(string kind, Fragment label, Fragment rest, List<TextLine> lines)
     {
+        if (kind == LabelColumn.Continued)
+        {
+            if (open is not null && FieldLines() is not null)
+            {
+                Append(rest, lines);
+            }
+
+            return;
+        }
+
         Claim(label, Use.Label);
         bannerJustRead = false;
+        inExceptionList = false;
+        firstKind ??= kind is "Criteria" or "Id" or "Control" ? kind : null;
         switch (kind)
         {
             case "Id":
@@ -662,7 +897,14 @@ internal sealed partial class ControlAssembler
             case "Criteria":
                 Claim(rest, Use.Control);
                 var ids = CriterionId.In(rest.Text).Select(static c => c.Id).Distinct().ToList();
-                if (open is not null && ids.Count > 0 && (open.HasText || open.Id is not null))
+                if (firstKind == "Criteria" && open is { Groups.Count: > 0 } && ids.Count > 0)
+                {
+                    // Where cards begin with their criteria, these are those of the next control.
+                    Start(null);
+                    open!.Criteria.Clear();
+                    open.Criteria.AddRange(ids);
+                }
+                else if (open is not null && ids.Count > 0 && (open.HasText || open.Id is not null))
                 {
                     open.Criteria.Clear();
                     open.Criteria.AddRange(ids);
@@ -698,6 +940,10 @@ internal sealed partial class ControlAssembler
                 open.Exceptions.Add(rest.IsEmpty ? label : rest);
                 Claim(rest, Use.Result);
                 break;
+            case "Response" when noteOpen && content.Footnotes.Count > 0:
+                content.KeyedResponses.Add((content.Footnotes[^1].Text.Text, rest, SectionRole.TestsOfControls));
+                Claim(rest, Use.Response);
+                return;
             case "Response":
                 if (open is not null)
                 {
@@ -765,12 +1011,21 @@ internal sealed partial class ControlAssembler
         }
 
         var newPage = paragraph.Page != before[^1].Page;
+        if (paragraph.IsBold && !before[^1].IsBold || field == "Result" && IsComplete(before) && !char.IsLower(paragraph.Fragment.Text[0]))
+        {
+            return false;
+        }
+
         return newPage
             ? !EndsLikeSentence(before) || char.IsLower(paragraph.Fragment.Text[0])
             : field is "Test" or "Result" or "Response" or "Exception" or "Control"
                 && !paragraph.IsBold
                 && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
     }
+
+    /// <summary>"Pass", "No exceptions noted": a result that ends without a point all the same.</summary>
+    private bool IsComplete(List<TextLine> result) =>
+        results.Classify(Fragment.Of(result).Text) is { Outcome: TestOutcome.NoException } && Fragment.Of(result).Text.Length < 60;
 
     private List<TextLine>? FieldLines() =>
         field switch
@@ -872,6 +1127,24 @@ internal sealed partial class ControlAssembler
             : null;
     }
 
+    private void AddNote(string mark, Fragment text)
+    {
+        content.Footnotes.Add((mark, text));
+        (noteOpen, field) = (true, null);
+    }
+
+    /// <summary>Whether a result among the last controls ends with the mark of a footnote.</summary>
+    private bool HasMark(string mark) =>
+        content
+            .Controls.TakeLast(12)
+            .SelectMany(static c => c.Groups)
+            .Any(g =>
+                g.Results.Count > 0
+                && g.Results.Exists(l =>
+                    l.Text.EndsWith(' ' + mark, StringComparison.Ordinal) || l.Text.EndsWith('.' + mark, StringComparison.Ordinal)
+                )
+            );
+
     /// <summary>"Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews": the title of a card.</summary>
     private static (int Start, int Length)? CardTitle(string text)
     {
@@ -924,6 +1197,27 @@ internal sealed partial class ControlAssembler
 
     [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"^(?:(?:section )?[\divx]+[.):]?\s+)?(?:(?:summary|list|listing|schedule|details?|description|detail) (?:of|on) (?:the )?(?:(?:testing|control|noted|identified|test|our) )*(?:exceptions?|deviations?|findings?)|(?:testing |control )?(?:exceptions?|deviations?) (?:noted|identified|summary|details?|list)(?: during testing| in our testing)?|exception summary)\s*:?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ExceptionListHeading();
+
+    [GeneratedRegex(
+        @"^(?:\(?\d{1,2}[.)]\s*|[\u2022\u25CF\u2013*-]\s*)?(?:(?:exception|deviation|finding)\s*(?:#|no\.?)?\s*(?:[A-Z]?\d{1,2})?\s*[:\u2013\u2014(-]?\s*)?(?:control\s*(?:#|no\.?|id|activity)?\s*:?\s*)?(?<id>[A-Z]{0,8}[-._ ]?[A-Z]{0,8}[-._]?\d[\w.\-]{0,14})\)?\s*(?:[:\u2013\u2014)-]+\s*|\.\s+|\s+(?=[A-Z])|$)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ListEntry();
+
+    [GeneratedRegex(
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex TrailingCriteria();
+
+    [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
+    private static partial Regex NumberedNote();
 
     [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
     private static partial Regex Footnote();

@@ -132,7 +132,8 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results = SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var results =
+                Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -155,6 +156,48 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         }
 
         return tests;
+    }
+
+    /// <summary>
+    /// Results that stand line by line beside the tests that they are of, each beginning like a result; null where they do not.
+    /// <code>
+    ///   • Inquired of the officer …     No exceptions noted.
+    ///   • Inspected a sample …          Exception noted. For 1 of 25 …
+    /// </code>
+    /// </summary>
+    private static List<CellPart>? Aligned(List<CellPart> tests, List<TextLine> results)
+    {
+        if (tests.Count < 2 || results.Count < 2)
+        {
+            return null;
+        }
+
+        var starts = new List<int>();
+        foreach (var test in tests)
+        {
+            var first = test.Text.Words[0];
+            var at = results.FindIndex(l =>
+                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && ResultClassifier.StartsResult(l.Text)
+            );
+            if (at < 0 || starts.Count > 0 && at <= starts[^1])
+            {
+                return null;
+            }
+
+            starts.Add(at);
+        }
+
+        if (starts[0] != 0 || results.Exists(static l => ResponseLabel().IsMatch(l.Text)))
+        {
+            return null;
+        }
+
+        return
+        [
+            .. starts.Select((s, i) =>
+                new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+            ),
+        ];
     }
 
     /// <summary>Takes management's responses that follow the auditor's words in a result cell out of it.</summary>
@@ -258,33 +301,56 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         }
     }
 
-    private static bool EndsWithMark(string result, string mark) =>
-        result.EndsWith(mark, StringComparison.Ordinal)
-        && result.Length > mark.Length
-        && result[^(mark.Length + 1)] != mark[0]
-        && (!char.IsDigit(mark[0]) || !char.IsDigit(result[^(mark.Length + 1)]));
-
-    /// <summary>A footnote belongs to the results that end with its mark.</summary>
-    private static void AddFootnotes(List<MergedControl> merged, Section4Content content)
+    /// <summary>A footnote belongs to the results that carry its mark: their words are the exception's.</summary>
+    private void AddFootnotes(List<MergedControl> merged, Section4Content content)
     {
         foreach (var (mark, text) in content.Footnotes)
         {
             foreach (var control in merged)
             {
-                if (
-                    control.Tests.Exists(t =>
-                        EndsWithMark(t.Result.Text, mark) || t.Result.Text.Contains(mark + " ", StringComparison.Ordinal)
-                    )
-                )
+                for (var i = 0; i < control.Tests.Count; i++)
                 {
-                    control.Exceptions.Add(text);
+                    var test = control.Tests[i];
+                    if (!Carries(test.Result.Text, mark))
+                    {
+                        continue;
+                    }
+
+                    if (test.Outcome == TestOutcome.Unclear && classifier.Classify(text.Text) is var (outcome, rule) && outcome != TestOutcome.Unclear)
+                    {
+                        // "See note *": the note says what the result is.
+                        control.Tests[i] = new PairedTest(test.Procedure, test.Result, outcome, rule);
+                    }
+
+                    if (!control.Exceptions.Contains(text) && control.Tests[i].Outcome == TestOutcome.Exception)
+                    {
+                        control.Exceptions.Add(text);
+                    }
                 }
             }
         }
     }
 
+    /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
+    private static bool Carries(string result, string mark)
+    {
+        for (var at = result.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + mark.Length;
+            var alone =
+                (at == 0 || result[at - 1] != mark[0] && !(char.IsDigit(mark[0]) && char.IsDigit(result[at - 1])))
+                && (end == result.Length || result[end] == ' ' && !char.IsDigit(mark[0]));
+            if (alone)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     [GeneratedRegex(
-        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment)s?|response (?:of|by|from) (?:the )?management)\s*[:\u2013\u2014]\s*",
+        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseLabel();

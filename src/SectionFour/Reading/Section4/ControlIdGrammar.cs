@@ -43,8 +43,20 @@ internal static partial class ControlIdGrammar
         return ids.Count > 0 ? ids : null;
     }
 
+    /// <summary>An id without the note that its row runs on from the page before: "C12 (continued)", also where a narrow column breaks it.</summary>
+    public static string WithoutContinued(string id) => Continued().Replace(id, "");
+
+    /// <summary>Whether an id carries that note.</summary>
+    public static bool IsContinued(string id) => Continued().IsMatch(id);
+
     /// <summary>An id as it is compared: letters and digits only, upper case.</summary>
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    [GeneratedRegex(
+        @"\s*[(\[]?\s*\bc ?o ?n ?t(?:(?: ?i ?n ?u ?e ?d)|'?d|\.)?\s*[)\]]?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Continued();
 
     [GeneratedRegex(
         @"^(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",

@@ -59,7 +59,7 @@ internal static partial class CriterionHeadings
     private static partial Regex Lead();
 
     [GeneratedRegex(
-        @"^(?:CC|PI|[ACP])\s?[1-9]\.0\b|^(?:additional )?(?:common )?criteria (?:related to|for|common to)\b|^(?:trust services )?criteria (?:related to|for|common to)|^(?:control environment|communication and information|information and communication|risk assessment|monitoring(?: activities| of controls)?|control activities|logical and physical access(?: controls)?|system operations|change management|risk mitigation|security|availability|confidentiality|processing integrity|privacy)(?: (?:category|criteria|principle|controls))?(?: and criteria table)?$|^(?:security|availability|confidentiality|processing integrity|privacy) (?:principle|categor)",
+        @"^(?:CC|PI|[ACP])\s?[1-9](?:\.0)?(?![.\d])(?=[\s:.\u2013\u2014-]+[A-Z][a-z])|^(?:CC|PI|[ACP])\s?[1-9]\.0\b|^(?:additional )?(?:common )?criteria (?:related to|for|common to)\b|^(?:trust services )?criteria (?:related to|for|common to)|^(?:control environment|communication and information|information and communication|risk assessment|monitoring(?: activities| of controls)?|control activities|logical and physical access(?: controls)?|system operations|change management|risk mitigation|security|availability|confidentiality|processing integrity|privacy)(?: (?:category|criteria|principle|controls))?(?: and criteria table)?$|^(?:security|availability|confidentiality|processing integrity|privacy) (?:principle|categor)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Group();

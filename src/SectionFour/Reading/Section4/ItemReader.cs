@@ -193,6 +193,9 @@ internal sealed class ItemReader
             // Cells of a banner row side by side ("CC6.1" | text of the criterion) are read as one text.
             Add(
                 new Section4Item.Paragraph(table.Page, top, [.. cells.OrderBy(static c => c.Column).SelectMany(static c => c.Lines)], true)
+                {
+                    OverTests = OverTests(known),
+                }
             );
             return;
         }
@@ -205,8 +208,9 @@ internal sealed class ItemReader
             fromAbove[i] = cell is not null;
         }
 
+        // A row that shares a cell with rows below it is parted by lines already.
         var isFirst = true;
-        foreach (var part in RowSplitter.Split(byColumn, known))
+        foreach (var part in cells.Exists(static c => c.RowSpan > 1 && !c.IsEmpty) ? [byColumn] : RowSplitter.Split(byColumn, known))
         {
             var rowTop = part.SelectMany(static c => c).Min(static l => l.Box.Top);
             Add(
@@ -284,9 +288,15 @@ internal sealed class ItemReader
     {
         var band = new List<TextLine>();
         var prose = new List<TextLine>();
-        Columns? current = tableRunsOn && itemsOnPage == 0 ? active : null;
+        Columns? current = tableRunsOn && itemsOnPage == 0 ? active?.On(page, lines) : null;
         for (var i = 0; i < lines.Count; i++)
         {
+            if (current is not null && CriterionHeadings.IsHeading(lines[i].Text) && LeadsToHeader(page, lines, i))
+            {
+                Flush();
+                current = null;
+            }
+
             if (current is not null && current.Has(ColumnRole.Legend) && EndsLegend(lines, i))
             {
                 Flush();
@@ -314,11 +324,14 @@ internal sealed class ItemReader
                 current is not null
                 && !OpenTables.Crosses(current.Edges, lines[i])
                 && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
+                && !IsOfOtherSize(lines[i], current)
+                && !(lines[i].IsBold && OverTests(current))
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {
                 FlushProse();
                 band.Add(lines[i]);
+                current = current.TextSize is null ? current with { TextSize = lines[i].Size } : current;
             }
             else
             {
@@ -347,23 +360,48 @@ internal sealed class ItemReader
 
         void FlushProse()
         {
-            foreach (var paragraph in Paragraphs.Group(prose))
+            foreach (var part in LabelColumn.Read(prose))
             {
-                if (CardLabels.InColumn(paragraph[0]) is { } label)
+                if (part.Kind is not null)
                 {
-                    var first = paragraph[0].Words;
-                    var content = new List<TextLine> { new([.. first.Skip(label.Words)]) };
-                    content.AddRange(paragraph.Skip(1));
-                    Add(
-                        new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content)
-                    );
-                    continue;
+                    var top = part.Label.IsEmpty ? part.Lines[0].Box.Top : part.Label.Words[0].Box.Top;
+                    Add(new Section4Item.Field(page.Number, top, part.Kind, part.Label, part.Lines));
                 }
-                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false));
+                else
+                {
+                    AddParagraphs(page, part.Lines, current);
+                }
             }
 
             prose = [];
         }
+    }
+
+    /// <summary>Whether text is set in another size than the rows of the table: headings and paragraphs between tables.</summary>
+    private static bool IsOfOtherSize(TextLine line, Columns current) =>
+        current.TextSize is { } size && Math.Abs(line.Size - size) > 0.12 * size;
+
+    /// <summary>Whether a heading belongs to a table that starts below it: its text and points of focus, in one column, and then a header.</summary>
+    private static bool LeadsToHeader(PageLayout page, List<TextLine> lines, int heading)
+    {
+        for (var i = heading + 1; i < Math.Min(lines.Count, heading + 40); i++)
+        {
+            if (OpenColumns.Header(page, lines, i) is not null)
+            {
+                return true;
+            }
+
+            var words = lines[i].Words;
+            for (var w = 1; w < words.Count; w++)
+            {
+                if (words[w].Box.Left - words[w - 1].Box.Right > 1.6 * words[w].Size && w > 1)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A table that explains words ends at a gap, a heading or a label.</summary>
@@ -379,6 +417,24 @@ internal sealed class ItemReader
 
     /// <summary>The column in which a line's first word stands.</summary>
     private static int Starts(TextLine line, Columns current) => current.At(line.Words[0].Box.CenterX);
+
+    private void AddParagraphs(PageLayout page, List<TextLine> lines, Columns? current)
+    {
+        foreach (var paragraph in Paragraphs.Group(lines))
+        {
+            if ((CardLabels.InColumn(paragraph[0]) ?? CardLabels.Styled(paragraph[0])) is { } label)
+            {
+                var first = paragraph[0].Words;
+                List<TextLine> content = first.Count > label.Words ? [new([.. first.Skip(label.Words)])] : [];
+                content.AddRange(paragraph.Skip(1));
+                Add(new Section4Item.Field(page.Number, paragraph[0].Box.Top, label.Kind, Fragment.Of(first.Take(label.Words)), content));
+            }
+            else
+            {
+                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false) { OverTests = OverTests(current) });
+            }
+        }
+    }
 
     private void AddBand(PageLayout page, List<TextLine> band, Columns current)
     {
@@ -408,12 +464,17 @@ internal sealed class ItemReader
         var filled = cells.Count(static c => c.Count > 0);
         var top = cells.SelectMany(static c => c).Min(static l => l.Box.Top);
 
-        // A lone text in the first column, at the left edge of all, is a heading between tables.
-        if (filled == 1 && cells[0].Count > 0 && !(tableRunsOn && itemsOnPage == 0 && current.Roles[0] is not ColumnRole.Id))
+        // A lone text in the first column, at the left edge of all, is a heading between tables; where tests stand there, a further test.
+        if (
+            filled == 1
+            && cells[0].Count > 0
+            && !(current.Roles[0] is ColumnRole.Test or ColumnRole.TestAndResult && !StartsLikeControl(cells[0]))
+            && !(tableRunsOn && itemsOnPage == 0 && current.Roles[0] is not ColumnRole.Id)
+        )
         {
             foreach (var paragraph in Paragraphs.Group(cells[0]))
             {
-                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false));
+                Add(new Section4Item.Paragraph(page.Number, paragraph[0].Box.Top, paragraph, false) { OverTests = OverTests(current) });
             }
 
             return;
@@ -421,6 +482,12 @@ internal sealed class ItemReader
 
         Add(new Section4Item.Row(page.Number, top, current, cells, new bool[cells.Length], tableRunsOn && itemsOnPage == 0));
     }
+
+    private static bool OverTests(Columns? columns) =>
+        columns is not null && !columns.HoldsControls && (columns.Has(ColumnRole.Test) || columns.Has(ColumnRole.TestAndResult));
+
+    private static bool StartsLikeControl(List<TextLine> lines) =>
+        ControlIdGrammar.Leading(lines[0].Text) is not null || CriterionHeadings.IsHeading(lines[0].Text);
 
     private void Add(Section4Item item)
     {

@@ -17,6 +17,13 @@ internal static class OpenColumns
         "Service",
         "Exception",
         "Conclusion",
+        "TSC",
+        "#",
+        "No",
+        "ID",
+        "Activit",
+        "Description",
+        "Frequen",
     ];
 
     /// <summary>The header that starts at a line, with the columns that it opens; null where none does.</summary>
@@ -30,7 +37,7 @@ internal static class OpenColumns
         return
             OpenTables.Header(page, lines, at, static cells => ColumnHeaders.Recognize(cells) is not null) is { } header
             && ColumnHeaders.Recognize(header.Texts) is { } meaning
-            ? (new Columns(header.Edges, meaning), header.Lines)
+            ? (new Columns(header.Edges, meaning) { HeaderBoxes = header.Boxes }, header.Lines)
             : null;
     }
 }

@@ -47,6 +47,8 @@ internal static partial class Paragraphs
             || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null
             || CardLabels.InColumn(line) is not null
+            || CardLabels.Styled(line) is not null
+            || CardLabels.Styled(above) is { } label && label.Words == above.Words.Count
             || CriterionHeadings.IsHeading(text) && (line.IsBold || line.Words[0].Font.IsBold);
     }
 

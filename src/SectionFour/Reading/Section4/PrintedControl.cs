@@ -26,7 +26,12 @@ internal sealed class PrintedControl
 
     public string? IdText =>
         Id is { IsEmpty: false } id
-            ? id.Text.TrimEnd('.', ':', ',', ' ').Replace(". ", ".", StringComparison.Ordinal).Replace("- ", "-", StringComparison.Ordinal)
+            ? ControlIdGrammar
+                .WithoutContinued(id.Text)
+                .TrimEnd('.', ':', ',', ' ')
+                .Replace(". ", ".", StringComparison.Ordinal)
+                .Replace(" .", ".", StringComparison.Ordinal)
+                .Replace("- ", "-", StringComparison.Ordinal)
             : null;
 
     public Fragment Text => Fragment.Of(Description);

@@ -90,7 +90,7 @@ internal sealed class ResultClassifier
     }
 
     private static readonly Regex ResultStartPattern = new(
-        @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable)|n/?a\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
+        @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable|effective)|n/?a\b|fail(?:ed)?\b|see (?:note|exception)|refer to|exceptions? ?[(\[*]|complied\b|effective\b|ineffective\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
         RegexOptions.IgnoreCase
     );
 

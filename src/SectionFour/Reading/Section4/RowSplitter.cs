@@ -70,7 +70,11 @@ internal static class RowSplitter
             var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
             if (
                 !near
-                || ControlIdGrammar.IsId(line.Text) && ControlIdGrammar.IsId(previous!.Text) && HasLineAt(line) && HasLineAt(previous)
+                || ControlIdGrammar.IsId(line.Text)
+                    && ControlIdGrammar.IsId(previous!.Text)
+                    && !RunsOn(previous.Text, line.Text)
+                    && HasLineAt(line)
+                    && HasLineAt(previous)
             )
             {
                 starts.Add(line.Box.Top);
@@ -79,10 +83,28 @@ internal static class RowSplitter
             previous = line;
         }
 
-        return starts;
+        return IsCentered(cells, column, starts) ? [] : starts;
 
         bool HasLineAt(TextLine line) =>
             control < 0 || cells[control].Exists(l => Math.Abs(l.Words[0].Baseline - line.Words[0].Baseline) < 0.5 * line.Size);
+    }
+
+    /// <summary>Whether a narrow column breaks an id: "CC1.1." above "1", "PELCA-1.1" above "0".</summary>
+    private static bool RunsOn(string above, string below) =>
+        above.Length > 0 && above[^1] is '.' or '-' || above.Any(char.IsLetter) && !below.Any(char.IsLetter);
+
+    /// <summary>A lone id in the middle of its row's height, with other cells' lines above and below it, starts no row there.</summary>
+    private static bool IsCentered(List<TextLine>[] cells, int column, List<double> starts)
+    {
+        if (starts.Count != 1)
+        {
+            return false;
+        }
+
+        var all = cells.SelectMany(static c => c).ToList();
+        var (top, bottom) = (all.Min(static l => l.Box.Top), all.Max(static l => l.Box.Bottom));
+        var own = (cells[column][0].Box.Top + cells[column][^1].Box.Bottom) / 2;
+        return starts[0] > top + 2 && Math.Abs(own - (top + bottom) / 2) < 0.7 * cells[column][0].Size;
     }
 
     private static List<double> LeadingIdStarts(List<TextLine> lines)

@@ -37,6 +37,9 @@ internal abstract record Section4Item(int Page, double Top)
         public Fragment Fragment => field ??= Fragment.Of(Lines);
 
         public bool IsBold => Lines[0].IsBold;
+
+        /// <summary>Whether it stands in a table whose columns hold tests but no controls: there a row over the width names the control.</summary>
+        public bool OverTests { get; init; }
     }
 
     /// <summary>A field of a card whose label stands in a column of its own.</summary>

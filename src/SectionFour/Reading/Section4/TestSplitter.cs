@@ -154,7 +154,7 @@ internal static partial class TestSplitter
         return starts;
     }
 
-    [GeneratedRegex(@"^(?:test\s*)?\(?(?<n>\d{1,2}|[a-hA-H])[.):]\)?\s+(?=\S)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:test\s*|t(?=\d))?\(?(?<n>\d{1,2}|[a-hA-H])(?:[.):]\)?|(?<=^t\d{1,2}))\s+(?=\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
     [GeneratedRegex(

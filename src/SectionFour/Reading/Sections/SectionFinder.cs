@@ -32,7 +32,7 @@ internal static partial class SectionFinder
     /// <summary>A heading needs this much prominence; see <see cref="Prominence"/>.</summary>
     private const int EnoughProminence = 3;
 
-    public static List<SectionSpan> Find(DocumentLayout document, int? firstTestsPage)
+    public static List<SectionSpan> Find(DocumentLayout document, int? firstTestsPage, int? lastTestsPage)
     {
         var candidates = Candidates(document);
         var chosen = new List<Candidate>();
@@ -47,7 +47,7 @@ internal static partial class SectionFinder
                 ]
         )
         {
-            if (Choose(document, candidates.Where(c => c.Role == role).ToList(), role, chosen, firstTestsPage) is { } choice)
+            if (Choose(document, candidates.Where(c => c.Role == role).ToList(), role, chosen, firstTestsPage, lastTestsPage) is { } choice)
             {
                 chosen.Add(choice);
             }
@@ -62,8 +62,33 @@ internal static partial class SectionFinder
             }
         }
 
+        ChooseByNumber(candidates, chosen);
         chosen.Sort(static (a, b) => a.Page != b.Page ? a.Page.CompareTo(b.Page) : a.First.Box.Top.CompareTo(b.First.Box.Top));
         return Spans(document, chosen);
+    }
+
+    /// <summary>
+    /// "Section 3 – The Trellis platform": a part with a number whose words name no known part is the description where it stands between the
+    /// letters and the tests, and other information behind the tests.
+    /// </summary>
+    private static void ChooseByNumber(List<Candidate> candidates, List<Candidate> chosen)
+    {
+        int? PageOf(SectionRole role) => chosen.Find(c => c.Role == role)?.Page;
+        var letters = Math.Max(PageOf(SectionRole.AuditorsReport) ?? 0, PageOf(SectionRole.Assertion) ?? 0);
+        var tests = PageOf(SectionRole.TestsOfControls) ?? int.MaxValue;
+        foreach (var role in (SectionRole[])[SectionRole.SystemDescription, SectionRole.OtherInformation])
+        {
+            var own = candidates.Find(c =>
+                c.Role is null
+                && letters > 0
+                && (role == SectionRole.SystemDescription ? c.Page >= letters && c.Page <= tests : c.Page > tests && tests < int.MaxValue)
+                && !chosen.Exists(o => o.First == c.First)
+            );
+            if (own is not null && PageOf(role) is null)
+            {
+                chosen.Add(own with { Role = role });
+            }
+        }
     }
 
     private static List<SectionSpan> Spans(DocumentLayout document, List<Candidate> chosen)
@@ -119,7 +144,8 @@ internal static partial class SectionFinder
         List<Candidate> candidates,
         SectionRole role,
         List<Candidate> chosen,
-        int? firstTestsPage
+        int? firstTestsPage,
+        int? lastTestsPage
     )
     {
         var report = chosen.Find(static c => c.Role == SectionRole.AuditorsReport);
@@ -147,6 +173,7 @@ internal static partial class SectionFinder
                     break;
                 case SectionRole.OtherInformation:
                     score += tests is not null && candidate.Page < tests.Page ? -6 : 0;
+                    score += lastTestsPage is { } last && candidate.Page < last ? -6 : 0;
                     score +=
                         tests is not null && candidate.Prominence < EnoughProminence + 1 && candidate.Page < document.Pages.Count - 12
                             ? -2
@@ -197,7 +224,7 @@ internal static partial class SectionFinder
                     body++;
                 }
 
-                if (prominence < EnoughProminence && !StartsWithNumber().IsMatch(line.Text))
+                if (prominence < EnoughProminence && !StartsWithNumber().IsMatch(line.Text) || IsColumnar(line))
                 {
                     continue;
                 }
@@ -228,6 +255,10 @@ internal static partial class SectionFinder
                             found = new Candidate(Enum.Parse<SectionRole>(phrase.Kind), page.Number, line, [.. heading], total);
                         }
                     }
+                    else if ((found is null or { Role: null }) && numbered && isBody && prominence >= EnoughProminence)
+                    {
+                        found = new Candidate(null, page.Number, line, [.. heading], prominence);
+                    }
                 }
 
                 if (found is not null)
@@ -238,6 +269,23 @@ internal static partial class SectionFinder
         }
 
         return candidates;
+    }
+
+    /// <summary>Whether a line's words stand in columns, as those of a table's header do; a gap behind the number of a part does not count.</summary>
+    private static bool IsColumnar(TextLine line)
+    {
+        var number = StartsWithNumber().Match(line.Text).Length;
+        var length = 0;
+        for (var i = 1; i < line.Words.Count; i++)
+        {
+            length += line.Words[i - 1].Text.Length + 1;
+            if (length > number && line.Words[i].Box.Left - line.Words[i - 1].Box.Right > 1.6 * line.Words[i].Size)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a line goes on with the heading above it: the same type, close below.</summary>
@@ -323,7 +371,7 @@ internal static partial class SectionFinder
     }
 
     [GeneratedRegex(
-        @"^(?<word>section|part|chapter|attachment)\s+(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})[.:)]\s+",
+        @"^(?<word>section|part|chapter|attachment|exhibit)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex StartsWithNumber();
@@ -340,5 +388,5 @@ internal static partial class SectionFinder
     )]
     private static partial Regex AssertsWords();
 
-    private sealed record Candidate(SectionRole Role, int Page, TextLine First, IReadOnlyList<TextLine> Heading, int Prominence);
+    private sealed record Candidate(SectionRole? Role, int Page, TextLine First, IReadOnlyList<TextLine> Heading, int Prominence);
 }

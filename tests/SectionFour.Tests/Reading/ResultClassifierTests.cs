@@ -1,0 +1,163 @@
+using SectionFour.Reading;
+using SectionFour.Reports;
+
+namespace SectionFour.Tests.Reading;
+
+/// <summary>The meaning of a result from its words (field reference on the classification of results).</summary>
+public sealed class ResultClassifierTests
+{
+    public static TheoryData<string, TestOutcome> Results
+    {
+        get
+        {
+            var data = new TheoryData<string, TestOutcome>();
+            foreach (
+                var (outcome, texts) in (ReadOnlySpan<(TestOutcome, string[])>)
+                    [
+                        (
+                            TestOutcome.NoException,
+                            [
+                                "No exceptions noted.",
+                                "No exception noted",
+                                "No deviations noted.",
+                                "No relevant exceptions noted.",
+                                "No deficiencies noted.",
+                                "Operating effectively",
+                                "Control operated effectively.",
+                                "Pass",
+                                "Passed.",
+                                "Satisfactory",
+                                "None noted.",
+                                "No findings.",
+                                "Complied",
+                                "Noted no exceptions.",
+                                "Tested without exception.",
+                                "Exceptions: None",
+                                "Exception noted: none.",
+                                "No exceptions were noted as a result of our testing.",
+                                "No exceptions noted. The policy was reviewed within the required 12 months.",
+                                "No exceptions noted. Access was removed within one business day for each of the 25 leavers.",
+                            ]
+                        ),
+                        (
+                            TestOutcome.Exception,
+                            [
+                                "Exception noted.",
+                                "Exceptions noted: two of four reviews were late.",
+                                "Deviation noted",
+                                "Deviations identified. See below.",
+                                "Control failure.",
+                                "The control did not operate effectively for 2 of 25.",
+                                "Access was not removed.",
+                                "The reports were not reviewed.",
+                                "Evidence could not be provided.",
+                                "No evidence of the review was kept.",
+                                "Management was unable to provide the list.",
+                                "The review was not performed.",
+                                "For 1 of 25 leavers, access was removed late.",
+                                "With the exception of one server, antivirus was installed.",
+                                "No exceptions noted. For 1 of 25 leavers, access was not removed in time.",
+                                "For 1 of 25 leavers, access was not removed. No other exceptions noted.",
+                                "1 of 25 tickets lacked an approval. No further exceptions were noted.",
+                                "Both incidents sampled had no root cause analysis.",
+                                "Neither of the two reviews was completed.",
+                                "12% of the sampled vulnerabilities (3 of 25) exceeded the remediation SLA.",
+                                "The control was implemented on 15 May; prior to that date the control was not in place.",
+                                "Operating effectively, except for one quarter in which no review was held.",
+                                "One exception was noted: a leaver kept access.",
+                            ]
+                        ),
+                        (
+                            TestOutcome.NotOccurred,
+                            [
+                                "The control did not operate during the period.",
+                                "There were no occurrences during the period.",
+                                "No instances of the event occurred in the period.",
+                                "The circumstances that warrant the operation of the control did not occur during the period.",
+                                "The operating effectiveness could not be tested because no security incidents occurred.",
+                                "Not applicable \u2013 no media were disposed of.",
+                                "No testing was performed because no emergency changes were made during the period.",
+                                "No population. There were no terminated customers.",
+                                "No such events occurred.",
+                                "Not tested. No data subject requests were received during the period.",
+                                "There were no breaches during the examination period; therefore, the control could not be tested.",
+                                "Unable to test: no employees were terminated in the period.",
+                                "No exceptions noted. No security incidents occurred during the period.",
+                            ]
+                        ),
+                        (
+                            TestOutcome.NotTested,
+                            [
+                                "Not tested.",
+                                "The control was not tested.",
+                                "Not tested. The control is the responsibility of the subservice organization.",
+                                "Outside the scope of this examination.",
+                                "We did not test the operating effectiveness of this control.",
+                                "Carved out to the hosting company.",
+                            ]
+                        ),
+                        (
+                            TestOutcome.Unclear,
+                            ["", "See above.", "Inspected the report.", "Management's response: we agree.", "Refer to the appendix."]
+                        ),
+                    ]
+            )
+            {
+                foreach (var text in texts)
+                {
+                    data.Add(text, outcome);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Results))]
+    public void A_result_means_what_it_says(string text, TestOutcome outcome) =>
+        new ResultClassifier().Classify(text).Outcome.ShouldBe(outcome, text);
+
+    [Theory]
+    [MemberData(nameof(Results))]
+    public void The_rule_that_decided_is_named(string text, TestOutcome outcome)
+    {
+        var rule = new ResultClassifier().Classify(text).Rule;
+        if (outcome == TestOutcome.Unclear)
+        {
+            rule.ShouldBeNull(text);
+        }
+        else
+        {
+            rule.ShouldNotBeNullOrEmpty(text);
+        }
+    }
+
+    /// <summary>Every result of the corpus but rows 46 and 47 reports an exception.</summary>
+    [Theory]
+    [MemberData(nameof(CountReaderTests.Corpus), MemberType = typeof(CountReaderTests))]
+    public void The_corpus_is_told_apart(int row, string text, int? failed, int? sampled, int? population)
+    {
+        _ = (failed, sampled, population);
+        new ResultClassifier()
+            .Classify(text)
+            .Outcome.ShouldBe(
+                row switch
+                {
+                    46 => TestOutcome.NotOccurred,
+                    47 => TestOutcome.NoException,
+                    _ => TestOutcome.Exception,
+                },
+                text
+            );
+    }
+
+    [Theory]
+    [InlineData("Exception noted. For 1 of 25 leavers", 17)]
+    [InlineData("Exceptions noted: two", 18)]
+    [InlineData("Deviation: one of", 11)]
+    [InlineData("For 1 of 25 leavers", 0)]
+    [InlineData("Exceptions are tracked in a register.", 0)]
+    public void The_lead_of_a_result_is_no_part_of_the_narrative(string text, int length) =>
+        ResultClassifier.LeadLength(text).ShouldBe(length);
+}
