@@ -46,6 +46,7 @@ public sealed class ArchitectureTests
         [("SectionFour.Reading.ReportReader", "SectionFour.Pdf")] = "the front door opens the file",
         [("SectionFour.Reading.ReportReading", "SectionFour.Pdf")] = "a reading holds what the PDF says about itself",
         [("SectionFour.Reading.ModelBuilder", "SectionFour.Pdf")] = "hands what the PDF says about itself to the reading",
+        [("SectionFour.Outputs.CoveragePart", "SectionFour.Pdf")] = "the memo names the engine that read and what was repaired",
         [("SectionFour.Outputs.FileJson", "SectionFour.Pdf")] = "writes what the PDF says about itself",
         [("SectionFour.Outputs.ReadingJson", "SectionFour.Pdf")] = "writes what the PDF says about itself",
         [("SectionFour.Comparison.PriorFindingsFactory", "SectionFour.Assessment")] = "makes what the assessment takes about last year",
