@@ -377,7 +377,8 @@ internal sealed partial class ControlAssembler
                 return;
             }
 
-            var begins = results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
+            var begins =
+                results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
             if (results.Count > 0 && last.Results.Count > 0 && !begins && !EndsLikeSentence(last.Results))
             {
                 last.Results.AddRange(results);
@@ -1247,6 +1248,8 @@ internal sealed partial class ControlAssembler
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
 
-    [GeneratedRegex(@"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)")]
+    [GeneratedRegex(
+        @"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)"
+    )]
     private static partial Regex Footnote();
 }

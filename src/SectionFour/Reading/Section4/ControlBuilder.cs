@@ -321,7 +321,10 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             // The marks start anew below each table: a note is of what was printed since the last one with its mark.
             var (mark, text, before) = content.Footnotes[note];
-            var since = content.Footnotes.Take(note).LastOrDefault(f => string.Equals(f.Mark, mark, StringComparison.OrdinalIgnoreCase)).Before;
+            var since = content
+                .Footnotes.Take(note)
+                .LastOrDefault(f => string.Equals(f.Mark, mark, StringComparison.OrdinalIgnoreCase))
+                .Before;
             foreach (var control in merged.Where(m => m.Printed.Exists(p => p >= since && p < before)))
             {
                 for (var i = 0; i < control.Tests.Count; i++)
@@ -354,7 +357,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
     private static bool Carries(string result, string mark)
     {
-        for (var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + mark.Length;
             var alone =
