@@ -96,7 +96,10 @@ public sealed partial class DocumentationTests
             var parts = link.Split('#');
             var target = parts[0].Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, parts[0]);
             var path = Path.GetFullPath(Path.Combine(Repository, target));
-            if (!Path.Exists(path) || (parts.Length > 1 && path.EndsWith(".md", StringComparison.Ordinal) && !Anchors(path).Contains(parts[1])))
+            if (
+                !Path.Exists(path)
+                || (parts.Length > 1 && path.EndsWith(".md", StringComparison.Ordinal) && !Anchors(path).Contains(parts[1]))
+            )
             {
                 missing.Add(link);
             }
