@@ -110,6 +110,7 @@ internal static class CommandLine
             ReviewCommand.Make(terminal, cancellation),
             ReadCommand.Make(terminal, cancellation),
             CompareCommand.Make(terminal, cancellation),
+            AnswersCommand.Make(terminal),
             ServeCommand.Make(cancellation),
             ProfileCommand.Make(terminal),
             DoctorCommand.Make(terminal),
