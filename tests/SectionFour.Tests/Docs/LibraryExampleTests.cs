@@ -17,13 +17,15 @@ public sealed class LibraryExampleTests
         var Console = printed;
         var bytes = File.ReadAllBytes(Path.Combine(SharedCorpus.Repository(), "samples/larkmoor-2025-minor-exceptions.pdf"));
         var today = new DateOnly(2026, 1, 15);
+        var stop = TestContext.Current.CancellationToken;
 
         // The example begins.
-        var reading = ReportReader.Read(bytes).Match(read => read, refusal => throw new InvalidDataException(refusal.Sentence));
+        var reading = ReportReader
+            .Read(bytes, cancellation: stop)
+            .Match(read => read, refusal => throw new InvalidDataException(refusal.Sentence));
         foreach (var exception in reading.Deviations)
         {
-            var narrative = exception.Narrative;
-            Console.WriteLine($"{exception.Controls[0]}, page {narrative.Evidence[0].Page}: {narrative.Value}");
+            Console.WriteLine($"{exception.Controls[0]}, page {exception.Narrative.Page}: {exception.Narrative.Value}");
         }
 
         var profile = Policy.Default.Profiles.Single(p => p.Id == "production-hosting");
