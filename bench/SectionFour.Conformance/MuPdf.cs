@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using SectionFour.Pdf;
 
 namespace SectionFour.Conformance;
@@ -10,20 +8,14 @@ namespace SectionFour.Conformance;
 internal readonly record struct MuPdfCharacter(string Text, double X, double Y);
 
 /// <summary>
-/// Asks mutool, where it is installed, for the characters of all pages: a third judge where the other two disagree with us. It is only
+/// Asks mutool, where it is installed, for the characters of a page: a third judge where the other two disagree with us. It is only
 /// run beside us and only to measure.
 /// </summary>
 internal static class MuPdf
 {
-    /// <summary>The characters page by page; null when mutool gives up on the file.</summary>
-    public static List<List<MuPdfCharacter>>? Read(string mutool, string file, string? password, int maxPages)
+    /// <summary>The characters of a page; null when mutool gives up on it.</summary>
+    public static List<MuPdfCharacter>? ReadPage(string mutool, string file, string? password, int number)
     {
-        var start = new ProcessStartInfo(mutool)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
         string[] arguments =
         [
             "draw",
@@ -36,36 +28,24 @@ internal static class MuPdf
             "-o",
             "-",
             file,
-            string.Create(CultureInfo.InvariantCulture, $"1-{maxPages}"),
+            number.ToString(CultureInfo.InvariantCulture),
         ];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start);
+        using var process = Peer.Start(mutool, arguments);
         if (process is null)
         {
             return null;
         }
 
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        var pages = new List<List<MuPdfCharacter>>();
-        while (process.StandardOutput.ReadLine() is { } line)
+        var page = new List<MuPdfCharacter>();
+        while (process.ReadLine() is { } line)
         {
-            if (line.StartsWith("<page ", StringComparison.Ordinal))
+            if (line.StartsWith("<char ", StringComparison.Ordinal))
             {
-                pages.Add([]);
-            }
-            else if (line.StartsWith("<char ", StringComparison.Ordinal) && pages.Count > 0)
-            {
-                pages[^1].Add(new MuPdfCharacter(WebUtility.HtmlDecode(Attribute(line, "c")), Number(line, "x"), Number(line, "y")));
+                page.Add(new MuPdfCharacter(WebUtility.HtmlDecode(Attribute(line, "c")), Number(line, "x"), Number(line, "y")));
             }
         }
 
-        process.WaitForExit();
-        return process.ExitCode == 0 ? pages : null;
+        return process.HasSucceeded() ? page : null;
     }
 
     /// <summary>Whether all that we see MuPDF sees too, at the same place, and the other way round.</summary>

@@ -19,6 +19,12 @@ internal sealed class PageMatch
     /// <summary>Whether text and its places agree.</summary>
     public bool TextAgrees { get; private set; } = true;
 
+    /// <summary>
+    /// Whether the text would agree but for symbols that the peer gives by the code they have in their font: "6" for a slash through a
+    /// sign, "+" for a pointing hand. The glyph's name in the font says what it is.
+    /// </summary>
+    public bool AgreesButSymbols { get; private set; } = true;
+
     /// <summary>Whether ruling lines agree.</summary>
     public bool RulesAgree { get; private set; } = true;
 
@@ -44,7 +50,7 @@ internal sealed class PageMatch
         {
             for (var i = 0; i < partners.Length; i++)
             {
-                if (partners[i] < 0 && !string.IsNullOrWhiteSpace(ours.Glyphs[i].Text))
+                if (partners[i] < 0 && !IsBlank(ours.Glyphs[i].Text))
                 {
                     partners[i] = Find(ours.Glyphs[i], theirs.Glyphs, places, used, mustBeSame: pass == 0);
                     if (partners[i] >= 0)
@@ -57,7 +63,7 @@ internal sealed class PageMatch
 
         for (var i = 0; i < partners.Length; i++)
         {
-            if (!string.IsNullOrWhiteSpace(ours.Glyphs[i].Text))
+            if (!IsBlank(ours.Glyphs[i].Text))
             {
                 match.ComparePair(ours.Glyphs[i], partners[i] < 0 ? null : theirs.Glyphs[partners[i]]);
             }
@@ -65,7 +71,7 @@ internal sealed class PageMatch
 
         for (var i = 0; i < used.Length; i++)
         {
-            if (!used[i] && !string.IsNullOrWhiteSpace(theirs.Glyphs[i].Text))
+            if (!used[i] && !IsBlank(theirs.Glyphs[i].Text))
             {
                 match.NoteText("only theirs", theirs.Glyphs[i]);
             }
@@ -79,9 +85,6 @@ internal sealed class PageMatch
     public static PageMatch Words(PdfPage ours, IReadOnlyList<PopplerWord> words)
     {
         var match = new PageMatch();
-        var groups = Group(words);
-        var glyphs = new List<Glyph>?[words.Count];
-        var isPlaced = new bool[ours.Glyphs.Length];
         var bands = new Dictionary<int, List<int>>();
         for (var w = 0; w < words.Count; w++)
         {
@@ -91,10 +94,14 @@ internal sealed class PageMatch
             }
         }
 
+        var groups = Group(words, bands);
+        var glyphs = new List<Glyph>?[words.Count];
+        var isPlaced = new bool[ours.Glyphs.Length];
+
         for (var i = 0; i < ours.Glyphs.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            if (string.IsNullOrWhiteSpace(glyph.Text))
+            if (IsBlank(glyph.Text))
             {
                 continue;
             }
@@ -116,24 +123,27 @@ internal sealed class PageMatch
             (texts[groups[w]] ??= new StringBuilder()).Append(words[w].Text);
         }
 
+        var sizes = new int[words.Count];
+        foreach (var group in groups)
+        {
+            sizes[group]++;
+        }
+
         for (var g = 0; g < words.Count; g++)
         {
             if (texts[g] is { } theirs)
             {
-                match.CompareGroup(glyphs[g] ?? [], theirs.ToString(), words[g], isSingle: groups.Count(x => x == g) == 1);
+                match.CompareGroup(glyphs[g] ?? [], theirs.ToString(), words[g], isSingle: sizes[g] == 1);
             }
         }
 
         for (var i = 0; i < isPlaced.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            if (
-                !isPlaced[i]
-                && !string.IsNullOrWhiteSpace(glyph.Text)
-                && glyph.Visibility is GlyphVisibility.Visible or GlyphVisibility.Covered
-            )
+            if (!isPlaced[i] && !IsBlank(glyph.Text) && glyph.Visibility is GlyphVisibility.Visible or GlyphVisibility.Covered)
             {
                 match.TextAgrees &= glyph.Text == "\uFFFD";
+                match.AgreesButSymbols &= glyph.Text == "\uFFFD";
                 match.Note(
                     glyph.Text == "\uFFFD" ? "unknown to both" : "glyph only ours",
                     $"'{glyph.Text}' at {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name}"
@@ -144,27 +154,42 @@ internal sealed class PageMatch
         return match;
     }
 
+    private static bool IsBlank(string text) => Normal(text).Length == 0;
+
     private static int Band(double y) => (int)Math.Floor(y / 8);
 
     private static bool IsIn(Glyph glyph, Box box) =>
         glyph.Box.CenterX >= box.Left - Tolerance
         && glyph.Box.CenterX <= box.Right + Tolerance
-        && MiddleOf(glyph) >= box.Top - Tolerance
-        && MiddleOf(glyph) <= box.Bottom + Tolerance;
+        && MiddleOf(glyph) >= box.Top - Tolerance - Slack(box, glyph)
+        && MiddleOf(glyph) <= box.Bottom + Tolerance + Slack(box, glyph);
+
+    /// <summary>A word that claims to be flat has a font that claims so; its letters are as high as they are.</summary>
+    private static double Slack(Box box, Glyph glyph) => box.Height < 1 ? glyph.Size / 2 : 0;
 
     /// <summary>For each word the first word of its group.</summary>
-    private static int[] Group(IReadOnlyList<PopplerWord> words)
+    private static int[] Group(IReadOnlyList<PopplerWord> words, Dictionary<int, List<int>> bands)
     {
         var groups = new int[words.Count];
         for (var i = 0; i < groups.Length; i++)
         {
             groups[i] = i;
-            for (var j = 0; j < i; j++)
+        }
+
+        foreach (var band in bands.Values)
+        {
+            // From left to right, as far as the widest word seen can reach.
+            band.Sort((a, b) => words[a].Box.Left.CompareTo(words[b].Box.Left));
+            var widest = band.Max(w => words[w].Box.Width);
+            for (var at = 0; at < band.Count; at++)
             {
-                if (words[i].Box.Overlaps(words[j].Box))
+                for (var before = at - 1; before >= 0 && words[band[before]].Box.Left + widest >= words[band[at]].Box.Left; before--)
                 {
-                    var (from, to) = (Root(groups, i), Root(groups, j));
-                    groups[Math.Max(from, to)] = Math.Min(from, to);
+                    if (words[band[at]].Box.Overlaps(words[band[before]].Box))
+                    {
+                        var (from, to) = (Root(groups, band[at]), Root(groups, band[before]));
+                        groups[Math.Max(from, to)] = Math.Min(from, to);
+                    }
                 }
             }
         }
@@ -199,8 +224,19 @@ internal sealed class PageMatch
         }
 
         var ours = text.ToString();
-        if (!SameLetters(ours, theirs))
+        if (SaysNothing(theirs, out var known) && Holds(ours, known))
         {
+            // Where they give a stand-in we may know better: no more is said than that the letters they know are ours too.
+            Note("unknown to them", $"'{ours}' against '{theirs}'");
+        }
+        else if (!SameLetters(ours, theirs) && DifferBySymbols(ours, theirs))
+        {
+            TextAgrees = false;
+            Note("symbol by its code", $"'{ours}' against '{theirs}'");
+        }
+        else if (!SameLetters(ours, theirs))
+        {
+            AgreesButSymbols = false;
             // A glyph of which the file does not say what it is comes out as something else with every reader.
             var isUnknown = ours.Contains('\uFFFD', StringComparison.Ordinal);
             TextAgrees &= isUnknown && ours.Count(char.IsLetterOrDigit) >= theirs.Count(char.IsLetterOrDigit);
@@ -218,6 +254,7 @@ internal sealed class PageMatch
         )
         {
             TextAgrees = false;
+            AgreesButSymbols = false;
             Note("word elsewhere", $"'{first.Text}' {left:F2}..{right:F2} against {first.Box.Left:F2}..{first.Box.Right:F2}");
         }
     }
@@ -245,6 +282,11 @@ internal sealed class PageMatch
         else if (IsUnknown(other.Text))
         {
             Note("unknown to them", $"'{glyph.Text}' {glyph.Font.Name}");
+        }
+        else if (IsSymbol(glyph.Text) && IsCode(other.Text))
+        {
+            TextAgrees = false;
+            Note("symbol by its code", $"'{glyph.Text}' {glyph.Font.Name} against '{other.Text}'");
         }
         else if (!SameText(glyph.Text, other.Text))
         {
@@ -283,7 +325,7 @@ internal sealed class PageMatch
                         || distance >= nearest
                         || besideX > (glyph.Angle % 90 == 0 ? Tolerance : glyph.Size)
                         || besideY > Tolerance
-                        || (mustBeSame ? !SameText(theirs[i].Text, glyph.Text) : string.IsNullOrWhiteSpace(theirs[i].Text))
+                        || (mustBeSame ? !SameText(theirs[i].Text, glyph.Text) : IsBlank(theirs[i].Text))
                     )
                     {
                         continue;
@@ -297,29 +339,35 @@ internal sealed class PageMatch
         return best;
     }
 
+    /// <summary>A rule has a partner when one of the other's starts and ends where it does; one may serve many, as lines are drawn twice.</summary>
     private void CompareRules(RulingLine[] ours, RulingLine[] theirs)
     {
-        var used = new bool[theirs.Length];
-        foreach (var rule in ours)
+        NoteRulesWithout(ours, theirs, "rule only ours");
+        NoteRulesWithout(theirs, ours, "rule only theirs");
+    }
+
+    private void NoteRulesWithout(RulingLine[] rules, RulingLine[] others, string cause)
+    {
+        var places = new Dictionary<(int, int), List<RulingLine>>();
+        foreach (var other in others)
         {
-            var at = Array.FindIndex(theirs, other => !used[Array.IndexOf(theirs, other)] && SameRule(rule, other));
-            if (at >= 0)
-            {
-                used[at] = true;
-            }
-            else if (!Array.Exists(theirs, other => SameRule(rule, other)))
-            {
-                RulesAgree = false;
-                Note("rule only ours", rule.ToString());
-            }
+            var key = ((int)Math.Floor(other.X1), (int)Math.Floor(other.Y1));
+            (places.TryGetValue(key, out var list) ? list : places[key] = []).Add(other);
         }
 
-        foreach (var other in theirs)
+        foreach (var rule in rules)
         {
-            if (!Array.Exists(ours, rule => SameRule(rule, other)))
+            var (x, y) = ((int)Math.Floor(rule.X1), (int)Math.Floor(rule.Y1));
+            var isFound = false;
+            for (var at = 0; at < 9 && !isFound; at++)
+            {
+                isFound = places.GetValueOrDefault((x + (at % 3) - 1, y + (at / 3) - 1))?.Exists(other => SameRule(rule, other)) == true;
+            }
+
+            if (!isFound)
             {
                 RulesAgree = false;
-                Note("rule only theirs", other.ToString());
+                Note(cause, rule.ToString());
             }
         }
     }
@@ -344,13 +392,27 @@ internal sealed class PageMatch
     private static char[] WithoutHyphens(string text) =>
         Normal(text).Replace("\u00AD", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToCharArray();
 
+    /// <summary>Whether a text has stand-ins in it; <paramref name="known"/> is what is left without them.</summary>
+    private static bool SaysNothing(string text, out string known)
+    {
+        known = string.Concat(text.Where(static c => !IsUnknown(c.ToString())));
+        return known.Length < text.Length;
+    }
+
+    /// <summary>Whether all letters of the second text are in the first.</summary>
+    private static bool Holds(string text, string part)
+    {
+        var letters = WithoutHyphens(text).ToList();
+        return WithoutHyphens(part).All(letters.Remove);
+    }
+
     /// <summary>Ligatures taken apart, white space left out, so that only different letters differ.</summary>
     public static string Normal(string text)
     {
         var plain = true;
         foreach (var character in text)
         {
-            plain &= character is > ' ' and < '\u0080';
+            plain &= character is > ' ' and < '\u0080' and not ('`' or '^' or '~');
         }
 
         if (plain)
@@ -358,8 +420,9 @@ internal sealed class PageMatch
             return text;
         }
 
+        // Accents on their own, as old fonts paint them beside the letter, are what is left when an accented letter is taken apart.
         var normal = new StringBuilder();
-        foreach (var character in text)
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
         {
             normal.Append(
                 character switch
@@ -370,7 +433,24 @@ internal sealed class PageMatch
                     '\uFB03' => "ffi",
                     '\uFB04' => "ffl",
                     '\uFB05' or '\uFB06' => "st",
-                    ' ' or '\u00A0' => "",
+                    // The sign for a space, which TeX's typewriter fonts have at its code.
+                    ' ' or '\u00A0' or '\u2423' => "",
+                    '\u00B4' or '\u02CA' => "\u0301",
+                    '`' or '\u02CB' => "\u0300",
+                    '\u00A8' => "\u0308",
+                    '\u02C6' or '^' => "\u0302",
+                    '\u02DC' or '~' => "\u0303",
+                    '\u02C7' => "\u030C",
+                    '\u02D8' => "\u0306",
+                    '\u02DA' => "\u030A",
+                    '\u02D9' => "\u0307",
+                    '\u02DD' => "\u030B",
+                    '\u00AF' or '\u02C9' => "\u0304",
+                    '\u00B8' => "\u0327",
+                    '\u0131' => "i",
+                    '\u0237' => "j",
+                    '\u03F5' => "\u03B5",
+                    '\u03D5' => "\u03C6",
                     '\u2126' => "\u03A9",
                     '\u2206' => "\u0394",
                     '\u00B5' => "\u03BC",
@@ -418,9 +498,34 @@ internal sealed class PageMatch
         Note("only theirs", $"'{character.Text}' {character.X:F2} {character.Y:F2}");
     }
 
+    private static bool IsSymbol(string text) =>
+        text.Length == 1 && text[0] > '\u02FF' && !char.IsLetterOrDigit(text[0]) && !IsUnknown(text);
+
+    private static bool IsCode(string text) => text.Length == 1 && text[0] <= '\u00FF';
+
+    /// <summary>Whether two words differ only in symbols on our side and as many codes on theirs.</summary>
+    private static bool DifferBySymbols(string ours, string theirs)
+    {
+        var left = theirs.ToList();
+        var symbols = new List<char>();
+        foreach (var character in ours)
+        {
+            if (!left.Remove(character))
+            {
+                symbols.Add(character);
+            }
+        }
+
+        return symbols.Count > 0
+            && left.Count <= symbols.Count
+            && symbols.TrueForAll(static c => IsSymbol(c.ToString()))
+            && left.TrueForAll(static c => IsCode(c.ToString()) || IsUnknown(c.ToString()));
+    }
+
     private void NoteText(string cause, Glyph glyph, Glyph? other = null)
     {
         TextAgrees = false;
+        AgreesButSymbols = false;
         Note(
             cause,
             $"'{glyph.Text}' {glyph.Left:F2}..{glyph.Right:F2} {glyph.Baseline:F2} {glyph.Font.Name} {glyph.Visibility}"

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -10,45 +9,31 @@ internal sealed record PopplerWord(string Text, Box Box);
 /// <summary>Asks pdftotext -bbox for the words of all pages of a file.</summary>
 internal static class Poppler
 {
-    /// <summary>The words page by page; null when pdftotext is not there or gives up on the file.</summary>
-    public static List<List<PopplerWord>>? Read(string file, string? password)
+    /// <summary>The words of the first pages, page by page; null when pdftotext is not there or gives up on the file.</summary>
+    public static List<List<PopplerWord>>? Read(string file, string? password, int maxPages)
     {
-        var start = new ProcessStartInfo("pdftotext") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-bbox", "-cropbox", .. password is null ? (string[])[] : ["-upw", password], file, "-"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        try
-        {
-            using var process = Process.Start(start);
-            if (process is null)
-            {
-                return null;
-            }
-
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            var pages = new List<List<PopplerWord>>();
-            while (process.StandardOutput.ReadLine() is { } line)
-            {
-                if (line.Contains("<page ", StringComparison.Ordinal))
-                {
-                    pages.Add([]);
-                }
-                else if (line.Contains("<word ", StringComparison.Ordinal) && pages.Count > 0)
-                {
-                    pages[^1].Add(Parse(line));
-                }
-            }
-
-            process.WaitForExit();
-            return process.ExitCode == 0 ? pages : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
+        var last = maxPages.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["-bbox", "-cropbox", "-l", last, .. password is null ? (string[])[] : ["-upw", password], file, "-"];
+        using var process = Peer.Start("pdftotext", arguments);
+        if (process is null)
         {
             return null;
         }
+
+        var pages = new List<List<PopplerWord>>();
+        while (process.ReadLine() is { } line)
+        {
+            if (line.Contains("<page ", StringComparison.Ordinal))
+            {
+                pages.Add([]);
+            }
+            else if (line.Contains("<word ", StringComparison.Ordinal) && pages.Count > 0)
+            {
+                pages[^1].Add(Parse(line));
+            }
+        }
+
+        return process.HasSucceeded() ? pages : null;
     }
 
     private static PopplerWord Parse(string line)

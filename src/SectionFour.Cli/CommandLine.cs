@@ -102,7 +102,8 @@ internal static class CommandLine
         return row[b.Length];
     }
 
-    private static RootCommand Root(Terminal terminal, CancellationToken cancellation)
+    /// <summary>All commands and options.</summary>
+    internal static RootCommand Root(Terminal terminal, CancellationToken cancellation)
     {
         var root = new RootCommand("SectionFour reads SOC 2 reports: every fact with its page and its words, nothing leaves this machine.")
         {

@@ -9,7 +9,11 @@ internal static class AnswersCommand
     public static Command Make(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "The letter or sheet that came back (.docx, .xlsx or .csv)." };
-        var json = new Option<string?>("--json") { Description = "Write the answers as JSON; '-' is standard output.", HelpName = "FILE|-" };
+        var json = new Option<string?>("--json")
+        {
+            Description = "Write the answers as JSON; '-' is standard output.",
+            HelpName = "FILE|-",
+        };
         var command = new Command("answers", "Read a vendor's answers to the questions of a review.") { file, json };
         command.SetAction(parsed =>
             Run(parsed.GetRequiredValue(file), parsed.GetValue(json) ?? "-", CommonOptions.Apply(parsed, terminal))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using SectionFour.Assessment;
 using SectionFour.Cli.Views;
 using SectionFour.Comparison;
@@ -39,6 +40,7 @@ internal static class ReviewCommand
             Description = "What you rely on the service for: a shipped profile ('sectionfour profile list') or a file.",
             HelpName = "ID|FILE",
         };
+        profile.CompletionSources.Add(_ => CommonOptions.ProfileIds().Select(id => new CompletionItem(id)));
         var asOf = CommonOptions.Day("--as-of", "The day against which ages and gaps are judged; today without.");
         var policy = new Option<string?>("--policy")
         {

@@ -47,4 +47,23 @@ public sealed class CipherTests
         aes.DecryptWithoutProcessor(vector, Convert.FromHexString(cipher), made);
         made.ShouldBe(plain);
     }
+
+    [Fact]
+    public void The_key_of_revision_6_takes_as_many_rounds_as_the_standard_says()
+    {
+        // Salts chosen so that both hashes would go one round too far if rounds were counted from 0. The key's bytes are 0 to 31.
+        var keys = new PasswordKeys(
+            Revision: 6,
+            KeyLength: 32,
+            Owner: new byte[48],
+            User: Convert.FromHexString("D58D60162553368070309AB2E991E5EDFBEBC5C1F65EB49857396A38EAEB03D110000101010101012200020202020202"),
+            OwnerKey: new byte[32],
+            UserKey: Convert.FromHexString("18E9FC1406C29328478BE4378F6051333E5A9454D565C948D4B4825741E3907B"),
+            Permissions: -4,
+            FileId: [],
+            EncryptsMetadata: true
+        );
+
+        keys.TryFind("user"u8.ToArray()).ShouldBe(Enumerable.Range(0, 32).Select(static i => (byte)i));
+    }
 }

@@ -38,6 +38,12 @@ public sealed class EngineContentTests
         EnginePages.Text(page).ShouldBe("a(b)cA\uFFFD(d)eAB@");
     }
 
+    [Theory]
+    [InlineData("BT /F1 10 Tf 50 150 Td [0 (a) 0 Tc -250 (b) 0 Tw (c)] TJ ET")]
+    [InlineData("BT /F1 10 Tf 50 150 Td [ (abc) TJ ET q 1 0 0 1 0 0 cm Q [] 0 d")]
+    public void An_operator_in_an_array_and_an_array_without_an_end_lose_no_text(string content) =>
+        EnginePages.Text(Read(content)).ShouldBe("abc");
+
     [Fact]
     public void Rotated_text_says_its_direction()
     {

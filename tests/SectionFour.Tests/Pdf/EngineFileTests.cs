@@ -75,6 +75,30 @@ public sealed class EngineFileTests
     }
 
     [Fact]
+    public void A_hybrid_file_gives_what_old_readers_do_not_see()
+    {
+        // The table calls objects 4 and 5 free; the stream beside it knows them.
+        var file = TinyPdf.OnePage("BT /F1 10 Tf 50 150 Td (A) Tj ET");
+        var text = System.Text.Encoding.Latin1.GetString(file.Write());
+        var body = text[..text.LastIndexOf("xref\n0 1", StringComparison.Ordinal)];
+        int At(int number) => body.IndexOf($"\n{number} 0 obj", StringComparison.Ordinal) + 1;
+        var stream = body.Length;
+        var entries = string.Concat(((int[])[4, 5]).Select(number => $"01{At(number):X4}00"));
+        body +=
+            $"7 0 obj\n<</Type/XRef/W[1 2 1]/Index[4 2]/Size 8/Filter/ASCIIHexDecode/Length {entries.Length}>>\nstream\n{entries}\nendstream\nendobj\n";
+        var hybrid =
+            body
+            + "xref\n0 6\n0000000000 65535 f \n"
+            + $"{At(1):D10} 00000 n \n{At(2):D10} 00000 n \n{At(3):D10} 00000 n \n0000000000 00000 f \n0000000000 00000 f \n"
+            + $"trailer\n<</Size 8/Root 1 0 R/XRefStm {stream}>>\nstartxref\n{body.Length}\n%%EOF\n";
+
+        using var source = EnginePages.Open(System.Text.Encoding.Latin1.GetBytes(hybrid));
+
+        EnginePages.Text(source.ReadPage(1, TestContext.Current.CancellationToken)).ShouldBe("A");
+        source.Information.Repairs.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Junk_before_the_header_does_not_matter()
     {
         var file = TinyPdf.OnePage("BT /F1 10 Tf 50 150 Td (A) Tj ET").Write();

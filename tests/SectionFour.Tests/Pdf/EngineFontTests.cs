@@ -73,6 +73,30 @@ public sealed class EngineFontTests
         EnginePages.Text(EnginePages.Read(file)).ShouldBe("\u2192B");
     }
 
+    [Theory]
+    [InlineData("<</Differences[199/Ccedilla]>>", "\u00C7")]
+    [InlineData("<</Differences[65/A]>>", "\u00AB")]
+    public void A_name_that_the_file_gives_a_code_wins_over_the_font_program(string encoding, string text)
+    {
+        // A TrueType font with two maps: Macintosh code 0xC7 and U+00AB both lead to glyph 1.
+        byte[] font =
+        [
+            .. (byte[])[0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+            .. "cmap"u8,
+            .. (byte[])[0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 44],
+            .. (byte[])[0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, 20, 0, 3, 0, 1, 0, 0, 0, 32],
+            .. (byte[])[0, 6, 0, 12, 0, 0, 0, 0xC7, 0, 1, 0, 1],
+            .. (byte[])[0, 6, 0, 12, 0, 0, 0, 0xAB, 0, 1, 0, 1],
+        ];
+        var file = TinyPdf
+            .OnePage("BT /F1 10 Tf 50 150 Td (\\307) Tj ET")
+            .Object(5, $"<</Type/Font/Subtype/TrueType/BaseFont/Arial/FontDescriptor 6 0 R/Encoding{encoding}>>")
+            .Object(6, "<</Type/FontDescriptor/FontName/Arial/Flags 32/FontFile2 8 0 R>>")
+            .Stream(8, font);
+
+        EnginePages.Text(EnginePages.Read(file)).ShouldBe(text);
+    }
+
     [Fact]
     public void Widths_come_from_the_dictionary_then_from_the_standard_font()
     {

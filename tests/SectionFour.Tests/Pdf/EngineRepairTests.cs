@@ -63,6 +63,19 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void A_page_that_the_table_does_not_know_is_searched_for()
+    {
+        var file = Encoding.Latin1.GetString(FivePages().Write());
+        var entry = file.IndexOf("\n30 1\n", StringComparison.Ordinal) + "\n30 1\n".Length;
+        var broken = file[..entry] + "0000000000 65535 f" + file[(entry + "0000000000 65535 f".Length)..];
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+        source.Information.Repairs.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_file_cut_off_behind_its_pages_gives_all_of_them()
     {
         var file = FivePages().Write();

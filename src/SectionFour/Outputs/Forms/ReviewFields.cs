@@ -121,7 +121,9 @@ public static class ReviewFields
                 "upper-limit",
                 "severity",
                 "response",
-                "response-grade", "counts"]
+                "response-grade",
+                "counts",
+            ]
         )
         {
             Rows = f => f.Reading.Deviations.Select(d => Exception(f, d)),

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using SectionFour.Yaml;
 
 namespace SectionFour.Outputs;
 

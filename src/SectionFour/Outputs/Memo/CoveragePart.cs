@@ -21,7 +21,10 @@ internal static class CoveragePart
             ),
             Fact("Tests", DocumentWording.Outcomes(reading)),
             Fact("Lines of Section 4", Lines(coverage)),
-            Fact("Pages that could not be read", coverage.UnreadPages.IsEmpty ? "none" : DocumentWording.Number(coverage.UnreadPages.Length)),
+            Fact(
+                "Pages that could not be read",
+                coverage.UnreadPages.IsEmpty ? "none" : DocumentWording.Number(coverage.UnreadPages.Length)
+            ),
             Fact(
                 "Read by",
                 $"{reading.Information.Engine}; repairs of the file: {(reading.Information.Repairs.Count == 0 ? "none" : string.Join(' ', reading.Information.Repairs))}"

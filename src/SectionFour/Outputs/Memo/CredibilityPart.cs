@@ -34,7 +34,10 @@ internal static class CredibilityPart
             yield return Text(signal.Sentence, Faint($" {signal.Why}"));
             foreach (var evidence in signal.Evidence.Take(MostQuotes))
             {
-                yield return new QuoteBlock(Sentences.Short(evidence.Words, LongestQuote), DocumentWording.Pages(evidence.Passages.Select(p => p.Page)));
+                yield return new QuoteBlock(
+                    Sentences.Short(evidence.Words, LongestQuote),
+                    DocumentWording.Pages(evidence.Passages.Select(p => p.Page))
+                );
             }
 
             if (!signal.InnocentExplanations.IsEmpty)

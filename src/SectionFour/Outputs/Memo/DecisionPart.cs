@@ -25,7 +25,12 @@ internal static class DecisionPart
         yield return new FactsBlock([
             Fact("Vendor", Placeholders.Vendor(facts.Review)),
             Fact("Report", $"{DocumentWording.KindAndType(facts.Reading.Report)}, {DocumentWording.Period(facts.Reading.Report)}"),
-            Fact("Opinion", DocumentWording.Of(facts.Reading.Opinion.Overall), null, Ink.Strong | DocumentWording.InkOf(facts.Reading.Opinion.Overall)),
+            Fact(
+                "Opinion",
+                DocumentWording.Of(facts.Reading.Opinion.Overall),
+                null,
+                Ink.Strong | DocumentWording.InkOf(facts.Reading.Opinion.Overall)
+            ),
             Fact("Exceptions", facts.Reading.Deviations.IsEmpty ? facts.Assessment.DeviationsSentence : Levels(facts)),
         ]);
         yield return Proposal(reliance);
@@ -66,7 +71,8 @@ internal static class DecisionPart
             :
             [
                 .. record.Conditions.Select(c =>
-                    (ImmutableArray<ImmutableArray<Run>>)[Cell(c.Text), Cell(c.Owner), Cell(c.Due is { } due ? DocumentWording.Day(due) : null)]
+                    (ImmutableArray<ImmutableArray<Run>>)
+                        [Cell(c.Text), Cell(c.Owner), Cell(c.Due is { } due ? DocumentWording.Day(due) : null)]
                 ),
             ];
         if (rows.IsEmpty)

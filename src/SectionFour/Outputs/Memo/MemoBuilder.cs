@@ -57,7 +57,9 @@ internal static class MemoBuilder
     public static string Provenance(ReviewedReport review)
     {
         var policy = review.Assessment.Policy;
-        var when = review.Generated is { } moment ? $"Generated {DocumentWording.Moment(moment)}" : $"As of {DocumentWording.Day(review.Assessment.AsOf)}";
+        var when = review.Generated is { } moment
+            ? $"Generated {DocumentWording.Moment(moment)}"
+            : $"As of {DocumentWording.Day(review.Assessment.AsOf)}";
         return $"{when} · file SHA-256 {review.Reading.FileHash[..16]}… · policy {policy.Id} {policy.Version} ({policy.Digest[..8]})";
     }
 }

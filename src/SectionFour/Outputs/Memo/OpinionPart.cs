@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SectionFour.Reports;
 using static SectionFour.Outputs.Make;
 
 namespace SectionFour.Outputs;
@@ -9,7 +10,10 @@ internal static class OpinionPart
     public static IEnumerable<Block> Blocks(MemoFacts facts)
     {
         var (opinion, meaning) = (facts.Reading.Opinion, facts.Assessment.Opinion);
-        yield return Text(Strong("Opinion: "), new Run(DocumentWording.Of(opinion.Overall), Ink.Strong | DocumentWording.InkOf(opinion.Overall)));
+        yield return Text(
+            Strong("Opinion: "),
+            new Run(DocumentWording.Of(opinion.Overall), Ink.Strong | DocumentWording.InkOf(opinion.Overall))
+        );
         if (opinion.Sentence is { } sentence)
         {
             yield return Quote(sentence, "service auditor's report");
@@ -62,7 +66,10 @@ internal static class OpinionPart
             yield return block;
         }
 
-        var absent = opinion.Parts.Where(p => p.Evidence is null).Select(p => PartName(p.Part.ToString())).ToList();
+        var absent = opinion
+            .Parts.Where(p => p.Evidence is null && IsExpected(p.Part, facts))
+            .Select(p => PartName(p.Part.ToString()))
+            .ToList();
         if (absent.Count > 0)
         {
             yield return Text(Strong("Not found in the service auditor's report: "), $"{string.Join(", ", absent)}.");
@@ -73,6 +80,15 @@ internal static class OpinionPart
             yield return new FactsBlock([Fact("Does the modification touch what we use?", null)]);
         }
     }
+
+    // An unmodified opinion needs no basis for a modification, and a Type 1 describes no tests.
+    private static bool IsExpected(AuditorsReportPart part, MemoFacts facts) =>
+        part switch
+        {
+            AuditorsReportPart.BasisForModification => facts.Reading.Opinion.Overall is not OpinionKind.Unqualified,
+            AuditorsReportPart.DescriptionOfTests => facts.Reading.Report.Type?.Value is not ReportType.Type1,
+            _ => true,
+        };
 
     // "DescriptionOfTests" as "description of tests".
     private static string PartName(string name) =>

@@ -53,7 +53,9 @@ internal static class PatternPart
         }
 
         var silent = facts
-            .Reading.Controls.Where(c => c.Tests.Any() && c.Tests.All(t => t.Outcome is TestOutcome.NotOccurred or TestOutcome.NotTested))
+            .Reading.Controls.Where(c =>
+                !c.Tests.IsEmpty && c.Tests.All(t => t.Outcome is TestOutcome.NotOccurred or TestOutcome.NotTested)
+            )
             .ToList();
         if (silent.Count > 0)
         {

@@ -45,7 +45,8 @@ internal static class ReliancePart
                 [new Column("Use", 28), new Column("Verdict", 22), new Column("Main reason", 50)],
                 [
                     .. reliance.Uses.Select(u =>
-                        (ImmutableArray<ImmutableArray<Run>>)[Cell(u.Name), Cell(DocumentWording.Of(u.Verdict), Ink.Strong), Cell(u.Sentence)]
+                        (ImmutableArray<ImmutableArray<Run>>)
+                            [Cell(u.Name), Cell(DocumentWording.Of(u.Verdict), Ink.Strong), Cell(u.Sentence)]
                     ),
                 ]
             );

@@ -10,7 +10,8 @@ internal static class ReportPart
     {
         var (report, reading) = (facts.Reading.Report, facts.Reading);
         var period =
-            report.Period is { } p ? Fact("Period", $"{DocumentWording.Period(report)} ({DocumentWording.Number(p.Value.Days)} days)", p.Page)
+            report.Period is { } p
+                ? Fact("Period", $"{DocumentWording.Period(report)} ({DocumentWording.Number(p.Value.Days)} days)", p.Page)
             : report.AsOf is { } day ? Fact("As of", DocumentWording.Day(day.Value), day.Page)
             : Fact("Period", "not found in the report", null, Ink.Warning);
         yield return new FactsBlock([

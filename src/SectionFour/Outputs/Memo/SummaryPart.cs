@@ -26,7 +26,10 @@ internal static class SummaryPart
             ),
             Fact("Evidence", assessment.Strength.Sentence),
             Fact("Age", assessment.Currency.Sentence),
-            Fact("Credibility", $"{Sentences.Capital(DocumentWording.Of(assessment.Credibility.Overall))}. {assessment.Credibility.Sentence}"),
+            Fact(
+                "Credibility",
+                $"{Sentences.Capital(DocumentWording.Of(assessment.Credibility.Overall))}. {assessment.Credibility.Sentence}"
+            ),
             Fact("Tested", $"{Sentences.Count(reading.Controls.Length, "control")}; {DocumentWording.Outcomes(reading)}"),
             Fact("Read", reading.Coverage.ResultsSentence, null, Warn(reading.Coverage.Results)),
             Fact("For us to do", ToDo(facts)),
@@ -105,7 +108,9 @@ internal static class SummaryPart
                             Cell(d.Controls.IsEmpty ? "no id" : string.Join(", ", d.Controls)),
                             [new Run(Sentences.Short(d.Narrative.Value, 90)), Page(d.Narrative.Page)],
                             Cell(Counts(facts, d)),
-                            facts.Level(d) is { } level ? Cell(DocumentWording.Of(level), Ink.Strong | DocumentWording.InkOf(level)) : Cell("not assessed"),
+                            facts.Level(d) is { } level
+                                ? Cell(DocumentWording.Of(level), Ink.Strong | DocumentWording.InkOf(level))
+                                : Cell("not assessed"),
                             facts.Response(d) is { } r ? Cell(DocumentWording.Of(r.Grade), DocumentWording.InkOf(r.Grade)) : Cell("none"),
                         ]
                 ),

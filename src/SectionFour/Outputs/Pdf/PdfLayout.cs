@@ -111,7 +111,9 @@ internal sealed class PdfLayout(MemoDocument memo, PdfFonts fonts, Func<object, 
             var width = MemoFont.Regular.Measure(page, size);
             var line = PdfText.Break([new Run(section.Title)], size, column - 24)[0];
             var end = line[^1].Left + line[^1].Width;
-            line.Add(new LineSpan(" " + page, MemoFont.Regular, PdfColours.Ink, column - width - MemoFont.Regular.Measure(" ", size), width));
+            line.Add(
+                new LineSpan(" " + page, MemoFont.Regular, PdfColours.Ink, column - width - MemoFont.Regular.Measure(" ", size), width)
+            );
             PdfFlow.Line(_flow.Page, line, "Link", link, size, top, height, left);
             _flow.Page.BeginArtifact();
             _flow.Page.Line(left + end + 6, left + column - width - 6, top + 9.4, 0.3, PdfColours.Line);

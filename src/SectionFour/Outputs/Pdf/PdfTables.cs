@@ -185,14 +185,7 @@ internal sealed class PdfTables(PdfFlow flow, PdfElement parent)
         }
 
         var width = line[^1].Left + line[^1].Font.Measure(line[^1].Text.AsSpan().TrimEnd(' '), size);
-        var left =
-            PdfFlow.Left
-            + cell.Left
-            + (
-                cell.Align == Align.End ? cell.Width - Pad - width
-                : cell.Tag == "TH" && cell.Left == 0 ? Pad
-                : Pad
-            );
+        var left = PdfFlow.Left + cell.Left + (cell.Align == Align.End ? cell.Width - Pad - width : Pad);
         if (element is not null)
         {
             PdfFlow.Line(flow.Page, line, cell.Tag, element, size, top, height, left);

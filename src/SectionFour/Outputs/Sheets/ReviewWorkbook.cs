@@ -61,7 +61,9 @@ internal static class ReviewWorkbook
                 ["What may be said of exceptions", assessment.DeviationsSentence, null],
                 [
                     "Assessment",
-                    assessment.Reliance.Verdict is null ? "no verdict without a profile of use" : DocumentWording.Of(assessment.Reliance.Verdict),
+                    assessment.Reliance.Verdict is null
+                        ? "no verdict without a profile of use"
+                        : DocumentWording.Of(assessment.Reliance.Verdict),
                     null,
                 ],
                 ["Assessment, why", assessment.Reliance.Sentence, null],

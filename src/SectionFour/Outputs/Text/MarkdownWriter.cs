@@ -48,7 +48,9 @@ internal static class MarkdownWriter
                 foreach (var fact in facts.Facts)
                 {
                     var value = fact.Value.IsEmpty ? "\\_\\_\\_\\_\\_\\_" : Runs(fact.Value);
-                    text.WriteLine($"- **{Escape(fact.Name)}:** {value}{(fact.Page is { } page ? $" ({DocumentWording.Page(page)})" : "")}");
+                    text.WriteLine(
+                        $"- **{Escape(fact.Name)}:** {value}{(fact.Page is { } page ? $" ({DocumentWording.Page(page)})" : "")}"
+                    );
                 }
 
                 text.WriteLine();

@@ -92,10 +92,11 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.Paragraph("Subtitle", p => p.Run(memo.Subtitle));
     }
 
-    // Links without page numbers: Word alone knows on which page something comes to stand, and would have to ask to update them.
+    // Links without page numbers: Word alone knows on which page something comes to stand, and would have to ask to update them. Two
+    // entries stand on a line, so that the list fits below the decision; when a user updates it, Word gives each a line.
     private void Contents(MemoDocument memo)
     {
-        xml.Paragraph("ContentsHeading", p => p.Run("Contents"), p => ColumnsEnd(p, 1));
+        xml.Paragraph("ContentsHeading", p => p.Run("Contents"));
         xml.Start("sdt");
         xml.Start("sdtPr");
         xml.Start("docPartObj");
@@ -104,9 +105,11 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.Start("sdtContent");
-        for (var i = 0; i < memo.Sections.Length; i++)
+        var rows = (memo.Sections.Length + 1) / 2;
+        for (var i = 0; i < rows; i++)
         {
-            var (section, isFirst, isLast) = (memo.Sections[i], i == 0, i == memo.Sections.Length - 1);
+            var (left, right) = (memo.Sections[i], i + rows < memo.Sections.Length ? memo.Sections[i + rows] : null);
+            var (isFirst, isLast) = (i == 0, i == rows - 1);
             xml.Paragraph(
                 "TOC1",
                 p =>
@@ -118,11 +121,13 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
                         p.FieldCharacter("separate");
                     }
 
-                    p.Start("hyperlink");
-                    p.Attribute("anchor", Anchor(section.Id));
-                    p.Attribute("history", "1");
-                    p.Run(section.Title);
-                    p.WriteEndElement();
+                    Entry(p, left);
+                    if (right is not null)
+                    {
+                        p.Tab();
+                        Entry(p, right);
+                    }
+
                     if (isLast)
                     {
                         p.FieldCharacter("end");
@@ -133,19 +138,14 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
 
         xml.WriteEndElement();
         xml.WriteEndElement();
-        xml.Paragraph("TableEnd", _ => { }, p => ColumnsEnd(p, 2));
     }
 
-    // Ends a part of the page that has so many columns.
-    private static void ColumnsEnd(XmlWriter paragraph, int columns)
+    private static void Entry(XmlWriter paragraph, MemoSection section)
     {
-        paragraph.Start("sectPr");
-        paragraph.Value("type", "continuous");
-        PageSize(paragraph);
-        paragraph.Start("cols");
-        paragraph.Attribute("num", columns);
-        paragraph.Attribute("space", 400);
-        paragraph.WriteEndElement();
+        paragraph.Start("hyperlink");
+        paragraph.Attribute("anchor", Anchor(section.Id));
+        paragraph.Attribute("history", "1");
+        paragraph.Run(section.Title);
         paragraph.WriteEndElement();
     }
 
@@ -486,13 +486,6 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             xml.WriteEndElement();
         }
 
-        xml.Value("type", "continuous");
-        PageSize(xml);
-        xml.WriteEndElement();
-    }
-
-    private static void PageSize(XmlWriter xml)
-    {
         xml.Start("pgSz");
         xml.Attribute("w", PageWidth);
         xml.Attribute("h", PageHeight);
@@ -506,6 +499,7 @@ internal sealed class WordBody(XmlWriter xml, Dictionary<object, string> media)
             xml.Attribute(side, size);
         }
 
+        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

@@ -41,16 +41,31 @@ internal sealed class EnginePageSource : IPageSource
             return null;
         }
 
+        var repairs = objects.Repairs.Count;
         var pages = PageTree.Read(objects);
-        if (pages.Count == 0 && objects.Scan is null)
+        // A page that the tree names and the table does not know may still be in the file.
+        if (objects.Scan is null && (pages.Count == 0 || pages.Exists(static page => page.Dictionary is null)))
         {
+            objects.Repairs.RemoveRange(repairs, objects.Repairs.Count - repairs);
             objects.Rebuild("The file's table of objects is wrong; the objects were found by searching through the file.");
             objects.Scan!.ExpandObjectStreams(objects);
             pages = PageTree.Read(objects);
         }
 
         refusal = PdfRefusal.Damaged;
-        return pages.Exists(static page => page.Dictionary is not null) ? new EnginePageSource(objects, pages) : null;
+        if (!pages.Exists(static page => page.Dictionary is not null))
+        {
+            return null;
+        }
+
+        if (objects is { Scan: not null, IsEncrypted: false } && IsAllUnreadable(objects, pages))
+        {
+            objects.Repairs.Add(
+                "No page's content can be unpacked: the file is probably encrypted, and the part that says how is cut off or damaged."
+            );
+        }
+
+        return new EnginePageSource(objects, pages);
     }
 
     public PdfPage ReadPage(int number, CancellationToken cancellation = default) =>
@@ -108,6 +123,34 @@ internal sealed class EnginePageSource : IPageSource
     public void Dispose()
     {
         // Nothing is held but memory.
+    }
+
+    /// <summary>Whether the first contents that should be packed all begin with something else.</summary>
+    private static bool IsAllUnreadable(PdfObjects objects, List<PageNode> pages)
+    {
+        const int tried = 8;
+        var packed = 0;
+        foreach (var page in pages)
+        {
+            var contents = page.Dictionary?["Contents"] ?? default;
+            var stream = contents.Stream ?? (contents.Array is { Count: > 0 } parts ? parts[0].Stream : null);
+            if (stream is null || stream.Length == 0 || !stream.Dictionary["Filter"].Is("FlateDecode"))
+            {
+                continue;
+            }
+
+            if (Flate.HasHeader(objects.File, stream.Start, stream.Length))
+            {
+                return false;
+            }
+
+            if (++packed == tried)
+            {
+                break;
+            }
+        }
+
+        return packed > 0;
     }
 
     private bool ReadContent(PdfObject contents, out string? unsupported)

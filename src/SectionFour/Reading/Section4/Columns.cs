@@ -198,11 +198,14 @@ internal static class ColumnHeaders
     public static ColumnRole? LabelRole(string label)
     {
         label = JoinBroken(label);
-        return char.IsUpper(label[0])
+        return
+            char.IsUpper(label[0])
             && !label.Any(char.IsAsciiDigit)
             && label.Count(static c => c == ' ') < 6
             && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
-            && label.Split(Separators, StringSplitOptions.RemoveEmptyEntries).All(static w => HeaderWord.IsMatch(w.Trim('.', ':', '*').ToLowerInvariant()))
+            && label
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+                .All(static w => HeaderWord.IsMatch(w.Trim('.', ':', '*').ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
     }
@@ -280,7 +283,12 @@ internal static class ColumnHeaders
             return false;
         }
 
-        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in CleanText
+                .Of(cell)
+                .Replace("(s)", "s", StringComparison.OrdinalIgnoreCase)
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
             if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))

@@ -89,7 +89,11 @@ internal sealed partial class ControlAssembler
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
-        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        if (
+            filled <= 2
+            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few
+            && CriterionHeadings.IsGroup(Fragment.Of(few).Text)
+        )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
             return;
@@ -373,7 +377,8 @@ internal sealed partial class ControlAssembler
                 return;
             }
 
-            var begins = results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
+            var begins =
+                results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
             if (results.Count > 0 && last.Results.Count > 0 && !begins && !EndsLikeSentence(last.Results))
             {
                 last.Results.AddRange(results);
@@ -390,7 +395,8 @@ internal sealed partial class ControlAssembler
         // Without lines between rows a blank result goes on from the test above.
         var group = new PrintedTests
         {
-            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+            SharesResult =
+                results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
         };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
@@ -716,6 +722,15 @@ internal sealed partial class ControlAssembler
         {
             var rest = fragment.Slice(label.Length);
             ReadField(label.Kind, fragment.Slice(0, label.Length), rest, LinesOf(rest, paragraph.Lines));
+            return;
+        }
+
+        // An id alone above the fields of a card.
+        if (paragraph.IsBold && next is Section4Item.Field && ControlIdGrammar.IsId(text) && CriterionId.Normalize(text) is null)
+        {
+            Start(fragment);
+            Claim(fragment, Use.Control);
+            (field, bannerJustRead) = ("Title", false);
             return;
         }
 
@@ -1233,6 +1248,8 @@ internal sealed partial class ControlAssembler
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
 
-    [GeneratedRegex(@"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)")]
+    [GeneratedRegex(
+        @"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)"
+    )]
     private static partial Regex Footnote();
 }

@@ -143,8 +143,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results =
-                Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var results = Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -205,8 +204,8 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 
         return
         [
-            .. starts.Select((s, i) =>
-                new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+            .. starts.Select(
+                (s, i) => new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
             ),
         ];
     }
@@ -322,7 +321,10 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             // The marks start anew below each table: a note is of what was printed since the last one with its mark.
             var (mark, text, before) = content.Footnotes[note];
-            var since = content.Footnotes.Take(note).LastOrDefault(f => string.Equals(f.Mark, mark, StringComparison.OrdinalIgnoreCase)).Before;
+            var since = content
+                .Footnotes.Take(note)
+                .LastOrDefault(f => string.Equals(f.Mark, mark, StringComparison.OrdinalIgnoreCase))
+                .Before;
             foreach (var control in merged.Where(m => m.Printed.Exists(p => p >= since && p < before)))
             {
                 for (var i = 0; i < control.Tests.Count; i++)
@@ -333,7 +335,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                         continue;
                     }
 
-                    if (test.Outcome == TestOutcome.Unclear && classifier.Classify(text.Text) is var (outcome, rule) && outcome != TestOutcome.Unclear)
+                    if (
+                        test.Outcome == TestOutcome.Unclear
+                        && classifier.Classify(text.Text) is var (outcome, rule)
+                        && outcome != TestOutcome.Unclear
+                    )
                     {
                         // "See note *": the note says what the result is.
                         control.Tests[i] = new PairedTest(test.Procedure, test.Result, outcome, rule);
@@ -351,7 +357,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
     private static bool Carries(string result, string mark)
     {
-        for (var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + mark.Length;
             var alone =

@@ -68,7 +68,8 @@ internal static class RepeatedLabels
     private static int? Lead(TextLine line)
     {
         var count = line.Words.TakeWhile(static w => w.Font.IsBold).Count();
-        return count is > 0 and <= MostWords
+        return
+            count is > 0 and <= MostWords
             && char.IsUpper(line.Words[0].Text[0])
             && !line.Words.Take(count).Any(static w => w.Text.Any(char.IsAsciiDigit))
             && !line.Words[count - 1].Text.EndsWith('.')

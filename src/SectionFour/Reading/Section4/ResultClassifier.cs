@@ -73,7 +73,13 @@ internal sealed class ResultClassifier
             result = Decide(text.Trim());
 
             // Where a report says in set words that nothing was found, a sentence in other words is what was found.
-            if (result.Outcome == TestOutcome.Unclear && departs && text.Count(static c => c == ' ') >= FewestWords && !TestSplitter.StartsTest(text))
+            if (
+                result.Outcome == TestOutcome.Unclear
+                && departs
+                && !StartsResult(text)
+                && text.Count(static c => c == ' ') >= FewestWords
+                && !TestSplitter.StartsTest(text)
+            )
             {
                 result = (TestOutcome.Exception, "result.exception.other-words");
             }

@@ -19,7 +19,10 @@ internal static partial class DocumentTexts
                 ".xlsx" or ".letter.xlsx" => string.Join(' ', Sheets(file).SelectMany(s => s.Value).SelectMany(r => r)),
                 ".html" => WebUtility.HtmlDecode(Tags().Replace(Style().Replace(Encoding.UTF8.GetString(file), ""), " ")),
                 ".pdf" => Pdf(file),
-                ".md" => Encoding.UTF8.GetString(file).Replace("\\", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal),
+                ".md" => Encoding
+                    .UTF8.GetString(file)
+                    .Replace("\\", "", StringComparison.Ordinal)
+                    .Replace("**", "", StringComparison.Ordinal),
                 _ => Encoding.UTF8.GetString(file),
             }
         );
@@ -50,8 +53,9 @@ internal static partial class DocumentTexts
 
     private static string Pdf(byte[] file)
     {
+        // By its structure, in which a cell comes after the other; lines of neighbouring cells would else run into each other.
         using var document = PdfDocument.Open(file);
-        return string.Join(' ', document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+        return string.Concat(document.GetPages().SelectMany(p => p.GetMarkedContents()).SelectMany(m => m.Letters).Select(l => l.Value));
     }
 
     private static string OneSpace(string text) => Spaces().Replace(text, " ");

@@ -49,7 +49,9 @@ public class FormTests
     public void Nothing_of_the_form_is_overwritten_unseen()
     {
         var (_, form) = Load("review-form");
-        Sentences("template: review-form.xlsx\nfields:\n  - { put: vendor, at: Review!D25 }\n", form).Single().ShouldContain("holds a formula");
+        Sentences("template: review-form.xlsx\nfields:\n  - { put: vendor, at: Review!D25 }\n", form)
+            .Single()
+            .ShouldContain("holds a formula");
         Sentences("template: review-form.xlsx\nfields:\n  - { put: vendor, at: Nowhere }\n", form)
             .Single()
             .ShouldBe(
@@ -116,16 +118,24 @@ public class FormTests
         return (mapping, File.ReadAllBytes(Path.Combine(Templates, mapping.Template)));
     }
 
-    private static Loaded<FilledForm> Fill(ReviewedReport review, FormMapping mapping, byte[] form) => ReviewForm.Fill(review, mapping, form);
+    private static Loaded<FilledForm> Fill(ReviewedReport review, FormMapping mapping, byte[] form) =>
+        ReviewForm.Fill(review, mapping, form);
 
     private static IReadOnlyList<string> Sentences(string mapping, byte[] form) =>
-        Fill(Reviews.Full(), FormMapping.Parse("m.yaml", mapping).Match(m => m, s => throw new InvalidOperationException(string.Join('\n', s))), form)
+        Fill(
+                Reviews.Full(),
+                FormMapping.Parse("m.yaml", mapping).Match(m => m, s => throw new InvalidOperationException(string.Join('\n', s))),
+                form
+            )
             .Match<IReadOnlyList<string>>(_ => [], s => s);
 
     private static Dictionary<string, XElement> Cells(byte[] file, string sheet)
     {
         using var stream = new MemoryStream(file);
         using var package = new OoxmlFile(stream, forUpdate: false);
-        return new SpreadsheetFile(package).Sheet(sheet)!.Descendants(SpreadsheetFile.Main + "c").ToDictionary(c => c.Attribute("r")!.Value);
+        return new SpreadsheetFile(package)
+            .Sheet(sheet)!
+            .Descendants(SpreadsheetFile.Main + "c")
+            .ToDictionary(c => c.Attribute("r")!.Value);
     }
 }

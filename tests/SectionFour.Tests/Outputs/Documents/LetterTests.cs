@@ -43,10 +43,14 @@ public class LetterTests
     [Fact]
     public void Answers_come_back_from_the_sheet_and_from_a_table()
     {
-        Read("back.xlsx", Reviews.Write(Review, ".letter.xlsx")).Select(a => a.Number).ShouldBe(Review.Assessment.Questions.Select(q => q.Rank));
+        Read("back.xlsx", Reviews.Write(Review, ".letter.xlsx"))
+            .Select(a => a.Number)
+            .ShouldBe(Review.Assessment.Questions.Select(q => q.Rank));
         var answers = Read(
             "back.csv",
-            Encoding.UTF8.GetBytes("No.;Question;Page;Answer;Answered by;Answered on\n1;\"Why; and\nwhen?\";4;Done;Kim;46000\n2;What?;;;;\n")
+            Encoding.UTF8.GetBytes(
+                "No.;Question;Page;Answer;Answered by;Answered on\n1;\"Why; and\nwhen?\";4;Done;Kim;46000\n2;What?;;;;\n"
+            )
         );
         answers.ShouldBe([
             new QuestionAnswer(1, "Why; and\nwhen?", "Done", "Kim", "2025-12-09"),
@@ -81,7 +85,13 @@ public class LetterTests
             XNamespace w = WordXml.Main;
             var document = package.Read("word/document.xml")!;
             var table = document.Descendants(w + "tbl").First(t => t.Value.StartsWith("No.", StringComparison.Ordinal));
-            table.Elements(w + "tr").ElementAt(1).Elements(w + "tc").Last().Element(w + "p")!.Add(new XElement(w + "r", new XElement(w + "t", answer)));
+            table
+                .Elements(w + "tr")
+                .ElementAt(1)
+                .Elements(w + "tc")
+                .Last()
+                .Element(w + "p")!
+                .Add(new XElement(w + "r", new XElement(w + "t", answer)));
             package.Replace("word/document.xml", document);
         }
 

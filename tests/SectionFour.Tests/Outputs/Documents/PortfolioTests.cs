@@ -52,7 +52,12 @@ public class PortfolioTests
     public void A_cell_is_quoted_and_never_run(string text, string written)
     {
         using var stream = new MemoryStream();
-        Csv.Write(stream, [[text, 3, 0.5, new DateOnly(2027, 1, 2), null]]);
+        Csv.Write(
+            stream,
+            [
+                [text, 3, 0.5, new DateOnly(2027, 1, 2), null],
+            ]
+        );
         Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').ShouldBe($"{written},3,0.5,2027-01-02,\r\n");
     }
 }

@@ -57,9 +57,7 @@ internal static class Reviews
     {
         public string? Missing => null;
 
-        public System.Collections.Immutable.ImmutableArray<PagePicture?> Draw(
-            System.Collections.Immutable.ImmutableArray<PageArea> areas
-        )
+        public System.Collections.Immutable.ImmutableArray<PagePicture?> Draw(System.Collections.Immutable.ImmutableArray<PageArea> areas)
         {
             var pixels = Pixels.FromPpm([.. "P6\n4 2\n255\n"u8, .. new byte[24]])!;
             return [.. areas.Select(_ => new PagePicture(pixels.ToPng(), pixels.Width, pixels.Height, 4))];

@@ -88,7 +88,7 @@ public class SameNumbersTests
             var risk = oscal["risks"]![i]!["props"]!.AsArray();
             Prop(risk, "severity").ShouldBe(expected[4]);
             Prop(risk, "assessed-severity").ShouldBe(expected[5]);
-            json["assessment"]!["exceptions"]![i]!["severity"]!.GetValue<string>().ShouldBe(expected[5]);
+            json["assessment"]!["deviations"]![i]!["level"]!.GetValue<string>().ShouldBe(expected[5]);
         }
 
         static string?[] Row(IReadOnlyList<string[]> rows, int index) =>

@@ -3,6 +3,8 @@ namespace SectionFour.Pdf;
 /// <summary>The text operators (PDF 32000-1 §9).</summary>
 internal sealed partial class ContentInterpreter
 {
+    private const string FontIsMissing = "The page names a font that the file does not have; its text cannot be read.";
+
     private Glyph[] _glyphs = new Glyph[4096];
     private int _glyphCount;
     private Matrix _textMatrix;
@@ -32,10 +34,21 @@ internal sealed partial class ContentInterpreter
     {
         var name = LastName(content);
         _state.FontSize = Argument(0, 1);
-        _state.Font = _fonts.Load(Resource("Font", name));
-        if (_state.Font is null)
+        var resource = Resource("Font", name);
+        _state.Font = _fonts.Load(resource);
+        if (_state.Font is null && objects.Scan is not null)
         {
-            Warn("The page names a font that the file does not have; its text cannot be read.");
+            var standIn = _fonts.StandIn(resource);
+            if (!_missingFonts.Contains(standIn))
+            {
+                _missingFonts.Add(standIn);
+            }
+
+            _state.Font = standIn;
+        }
+        else if (_state.Font is null)
+        {
+            Warn(FontIsMissing);
         }
     }
 

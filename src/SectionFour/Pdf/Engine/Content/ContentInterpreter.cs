@@ -55,6 +55,7 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
         _glyphCount = 0;
         _images.Clear();
         _activeForms.Clear();
+        _missingFonts.Clear();
         _warnings.Clear();
         _shapes.Reset(page);
         _marks.Clear();
@@ -63,7 +64,12 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
     }
 
     /// <summary>Finds out what can be known only when all is painted.</summary>
-    public void Finish() => MarkCovered();
+    public void Finish()
+    {
+        // Covers count the glyphs below them, so that glyphs may be taken away only afterwards.
+        MarkCovered();
+        JudgeMissingFonts();
+    }
 
     private void Run(ReadOnlySpan<byte> content, PdfDictionary? resources, int depth)
     {

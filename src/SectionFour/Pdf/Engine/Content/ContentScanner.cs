@@ -30,6 +30,9 @@ internal struct Operand
 /// <summary>Splits a content stream into operators with their operands. The hot loop of the engine: it allocates nothing.</summary>
 internal ref struct ContentScanner
 {
+    /// <summary>So far the end of an array is looked for.</summary>
+    private const int MaxArrayBytes = 4096;
+
     private readonly ReadOnlySpan<byte> _data;
 
     /// <summary>Shared with nested scanners; each uses it only between two operators.</summary>
@@ -96,13 +99,18 @@ internal ref struct ContentScanner
                     break;
                 case (byte)'[':
                     stack.Add(OperandKind.ArrayStart, i, 0);
+                    stack.HasOpenArray = true;
                     i++;
                     break;
                 case (byte)'%':
                     var lineEnd = data[i..].IndexOfAny((byte)'\r', (byte)'\n');
                     i = lineEnd < 0 ? data.Length : i + lineEnd;
                     break;
-                case (byte)']' or (byte)')' or (byte)'>' or (byte)'{' or (byte)'}':
+                case (byte)']':
+                    stack.HasOpenArray = false;
+                    i++;
+                    break;
+                case (byte)')' or (byte)'>' or (byte)'{' or (byte)'}':
                     i++;
                     break;
                 default:
@@ -110,6 +118,12 @@ internal ref struct ContentScanner
                     while (i < data.Length && Characters.IsRegular(data[i]))
                     {
                         i++;
+                    }
+
+                    if (IsInArray(start))
+                    {
+                        // Some writers put operators between the strings of an array; what is there has no place to act.
+                        break;
                     }
 
                     _position = i;
@@ -137,6 +151,26 @@ internal ref struct ContentScanner
 
         _position = i;
         return 0;
+    }
+
+    /// <summary>Whether a word stands in an array that is closed before the text ends: where it is not, its bracket was a mistake.</summary>
+    private readonly bool IsInArray(int start)
+    {
+        if (!_stack.HasOpenArray)
+        {
+            return false;
+        }
+
+        var rest = _data[start..];
+        rest = rest[..Math.Min(rest.Length, MaxArrayBytes)];
+        var close = rest.IndexOf((byte)']');
+        if (close < 0)
+        {
+            return false;
+        }
+
+        rest = rest[..close];
+        return rest.IndexOf("ET"u8) < 0 && rest.IndexOf((byte)'[') < 0;
     }
 
     private readonly int ReadLiteral(int i)
@@ -206,7 +240,10 @@ internal sealed class OperandStack
 
     public ref readonly Operand this[int index] => ref _items[index];
 
-    public void Clear() => (Count, _byteCount) = (0, 0);
+    /// <summary>Whether an array was begun and not yet ended.</summary>
+    public bool HasOpenArray { get; set; }
+
+    public void Clear() => (Count, _byteCount, HasOpenArray) = (0, 0, false);
 
     public void AddNumber(double number)
     {

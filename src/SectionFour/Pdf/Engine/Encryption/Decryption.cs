@@ -55,6 +55,12 @@ internal sealed class Decryption
                 : keyLength;
         }
 
+        if (revision < 5)
+        {
+            // The key is cut from a digest of so many bytes, whatever version and length say.
+            keyLength = Math.Min(keyLength, Md5.Size);
+        }
+
         var encryptsMetadata = encrypt["EncryptMetadata"] is not { Kind: PdfKind.Boolean, IsTrue: false };
         var keys = new PasswordKeys(
             revision,

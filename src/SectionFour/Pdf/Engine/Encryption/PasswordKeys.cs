@@ -218,7 +218,8 @@ internal sealed record PasswordKeys(
                 1 => SHA384.HashData(encrypted),
                 _ => SHA512.HashData(encrypted),
             };
-            if (round >= 63 && encrypted[^1] <= round - 32)
+            // 64 rounds, then as many more as the last byte asks for, counted from 1.
+            if (round >= 63 && encrypted[^1] <= round + 1 - 32)
             {
                 return hash[..32];
             }

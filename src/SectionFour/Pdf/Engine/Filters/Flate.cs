@@ -23,7 +23,8 @@ internal static class Flate
         return false;
     }
 
-    private static bool HasHeader(byte[] bytes, int start, int length) =>
+    /// <summary>Whether the bytes begin as packed ones do (RFC 1950).</summary>
+    public static bool HasHeader(byte[] bytes, int start, int length) =>
         length >= 2 && (bytes[start] & 0x0F) == 8 && ((bytes[start] << 8) | bytes[start + 1]) % 31 == 0;
 
     private static bool TryInflate(byte[] bytes, int start, int length, ByteBuffer target)

@@ -15,6 +15,7 @@ internal sealed class FontLoader(PdfObjects objects)
 
     private readonly Dictionary<int, PdfFont> _byNumber = [];
     private readonly Dictionary<PdfDictionary, PdfFont> _direct = [];
+    private readonly Dictionary<int, SimpleFont> _standIns = [];
     private readonly Dictionary<string, string?[]> _encodings = [];
     private readonly Dictionary<string, CMap?> _predefined = [];
     private int _predefinedDepth;
@@ -54,6 +55,27 @@ internal sealed class FontLoader(PdfObjects objects)
         return font;
     }
 
+    /// <summary>A font in the place of one that is cut off with the end of the file: Latin letters at their usual codes.</summary>
+    public SimpleFont StandIn(PdfObject value)
+    {
+        if (_standIns.TryGetValue(value.Reference, out var known))
+        {
+            return known;
+        }
+
+        var standard = StandardFont.ForUnknown("");
+        var codes = new SimpleCodes
+        {
+            ReadNames = () => Encoding("WinAnsiEncoding")!,
+            ReadTrueType = static () => null,
+            HasEncoding = true,
+            Standard = standard,
+        };
+        var font = new SimpleFont(new FontFacts("", false, false), standard.Ascent, standard.Descent, codes);
+        _standIns.Add(value.Reference, font);
+        return font;
+    }
+
     private SimpleFont LoadSimple(PdfDictionary dictionary)
     {
         var descriptor = dictionary["FontDescriptor"].Dictionary;
@@ -86,6 +108,7 @@ internal sealed class FontLoader(PdfObjects objects)
             ReadNames = () => MakeNames(encoding, standard, hasNames ? null : program.Value.Names, isEmbedded && isSymbolic && !isTrueType),
             ReadTrueType = () => program.Value.TrueType,
             HasEncoding = hasNames && !(isSymbolic && isTrueType && isEmbedded && encoding.Dictionary is null),
+            IsNamed = isTrueType && encoding.Dictionary?["Differences"].Array is { } differences ? NamedCodes(differences).Contains : null,
             IsDingbats = name.Contains("Dingbat", StringComparison.OrdinalIgnoreCase),
             Widths = ReadWidths(dictionary["Widths"].Array),
             FirstCode = dictionary["FirstChar"].Integer,
@@ -258,6 +281,26 @@ internal sealed class FontLoader(PdfObjects objects)
         }
 
         return changed;
+    }
+
+    private static HashSet<byte> NamedCodes(PdfArray differences)
+    {
+        var named = new HashSet<byte>();
+        var code = 0;
+        for (var i = 0; i < differences.Count; i++)
+        {
+            var item = differences[i];
+            if (item.IsNumber)
+            {
+                code = item.Integer;
+            }
+            else if (item.Name is not null && code is >= 0 and < 256)
+            {
+                named.Add((byte)code++);
+            }
+        }
+
+        return named;
     }
 
     private string?[]? Encoding(string name)

@@ -24,6 +24,9 @@ internal sealed class SimpleCodes
     /// <summary>Whether the file names the font's encoding, so that its names hold for a TrueType font too.</summary>
     public bool HasEncoding { get; init; }
 
+    /// <summary>Whether the file names the glyph of a code one by one; such a name holds whatever the font program says. Null when none is.</summary>
+    public Func<byte, bool>? IsNamed { get; init; }
+
     /// <summary>Whether glyph names such as "a65" are ornaments.</summary>
     public bool IsDingbats { get; init; }
 
@@ -65,6 +68,11 @@ internal sealed class SimpleCodes
         }
 
         var name = Names[code];
+        if (!HasEncoding && IsNamed?.Invoke(code) == true && GlyphNames.ToText(name!, IsDingbats) is { } named)
+        {
+            return named;
+        }
+
         return (HasEncoding ? TextOfName(name, code) ?? TextInProgram(code) : TextInProgram(code) ?? TextOfName(name, code))
             ?? (name is not null && code is > 32 and < 127 && IsInAsciiOrder() ? SingleCharacters.Get((char)code) : PdfFont.Unknown);
     }

@@ -63,6 +63,7 @@ internal static class CrossReferenceReader
 
     private static bool TryReadTable(PdfObjects objects, CrossReference table, ref ObjectParser parser, Queue<long> pending)
     {
+        var free = new List<long>();
         while (!parser.TryKeyword("trailer"u8))
         {
             if (!parser.TryWholeNumber(out var first) || !parser.TryWholeNumber(out var count))
@@ -87,7 +88,7 @@ internal static class CrossReferenceReader
                 }
                 else if (parser.TryKeyword("f"u8))
                 {
-                    table.AddOlder(first + i, new CrossReferenceEntry(EntryKind.Free, 0, 0));
+                    free.Add(first + i);
                 }
                 else
                 {
@@ -102,10 +103,15 @@ internal static class CrossReferenceReader
         }
 
         table.Trailers.Add(trailer);
-        // A hybrid file's stream holds what old readers must not see; it comes before the previous table.
-        if (trailer.Raw("XRefStm") is { IsNumber: true } hybrid)
+        // A hybrid file's stream holds what old readers must not see: the table calls those objects free, and the stream knows better.
+        if (trailer.Raw("XRefStm") is { IsNumber: true } hybrid && !TryReadHybrid(objects, table, hybrid.Number, pending))
         {
-            pending.Enqueue((long)hybrid.Number);
+            return false;
+        }
+
+        foreach (var number in free)
+        {
+            table.AddOlder(number, new CrossReferenceEntry(EntryKind.Free, 0, 0));
         }
 
         if (trailer.Raw("Prev") is { IsNumber: true } previous)
@@ -115,6 +121,13 @@ internal static class CrossReferenceReader
 
         return true;
     }
+
+    private static bool TryReadHybrid(PdfObjects objects, CrossReference table, double offset, Queue<long> pending) =>
+        offset >= 0
+        && offset < objects.File.Length
+        && objects.TryParseIndirect((int)offset, out _, out var value)
+        && value.Stream is { } stream
+        && TryReadStream(objects, table, stream, pending);
 
     private static bool TryReadStream(PdfObjects objects, CrossReference table, PdfStream stream, Queue<long> pending)
     {

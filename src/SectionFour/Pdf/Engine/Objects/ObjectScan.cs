@@ -33,8 +33,10 @@ internal sealed class ObjectScan
     public void ExpandObjectStreams(PdfObjects objects)
     {
         var table = objects.Table;
-        foreach (var number in _objectStreams)
+        // An object inside a stream may claim to be a stream of objects too; it is no direct object and is passed over.
+        for (var at = 0; at < _objectStreams.Count; at++)
         {
+            var number = _objectStreams[at];
             var entry = table[number];
             if (entry.Kind != EntryKind.Direct)
             {
@@ -117,6 +119,12 @@ internal sealed class ObjectScan
         if (dictionary.Raw("Linearized").IsNumber)
         {
             LinearizedPages = dictionary.Raw("N").Integer;
+        }
+
+        if (dictionary.Raw("Filter").Is("Standard") && !dictionary.Raw("O").IsNull && !dictionary.Raw("U").IsNull)
+        {
+            // How the file is encrypted, in case that the trailer that names it is lost.
+            table.Trailers.Add(new PdfDictionary(dictionary.Objects, ["Encrypt"], [PdfObject.ReferenceTo(number)]));
         }
 
         switch (dictionary.Raw("Type").Name)

@@ -13,6 +13,9 @@ internal sealed class PdfObjects
     /// <summary>How often the bytes of a file may be searched through for the ends of streams whose length is wrong.</summary>
     private const int MaxSearches = 64;
 
+    /// <summary>From this revision of the security handler on, the key does not depend on the file's identifier.</summary>
+    private const int FirstRevisionWithoutId = 5;
+
     private readonly StreamDecoder _decoder;
     private readonly Dictionary<int, ObjectStream> _objectStreams = [];
     private readonly ByteBuffer _objectStreamBuffer = new();
@@ -258,6 +261,12 @@ internal sealed class PdfObjects
 
         var id = Resolve(_table.FromTrailer("ID")).Array is { Count: > 0 } ids ? ids[0].String : null;
         _decryption = Decryption.TryCreate(encrypt, id ?? [], password, out refusal);
+        if (_decryption is null && id is null && encrypt["R"].Integer < FirstRevisionWithoutId)
+        {
+            // The key is made of the identifier too, so that no password would open what is left.
+            refusal = PdfRefusal.Damaged;
+        }
+
         // What was read so far was not decrypted.
         (_loaded, _states) = ([], []);
         _objectStreams.Clear();
