@@ -35,12 +35,22 @@ speed.SetAction(parsed =>
     )
 );
 
+var judging = new Command("judging", "Times assessing against reading on each PDF, and a comparison of 300 with 300 controls.")
+{
+    corpus,
+    passwords,
+    results,
+};
+judging.SetAction(parsed =>
+    Judging.Run(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(passwords), Table.To(parsed.GetValue(results)))
+);
+
 // Not for people: the process that 'speed' starts to time plain PdfPig.
 var pigFile = new Argument<FileInfo>("file");
 var pig = new Command("pdfpig-letters") { pigFile };
 pig.Hidden = true;
 pig.SetAction(parsed => PdfPigLetters.Run(parsed.GetRequiredValue(pigFile)));
 
-return new RootCommand("Measures SectionFour. Compare ratios, not seconds: machines differ.") { accuracy, speed, pig }
+return new RootCommand("Measures SectionFour. Compare ratios, not seconds: machines differ.") { accuracy, speed, judging, pig }
     .Parse(args)
     .Invoke();

@@ -102,13 +102,15 @@ internal static class CommandLine
         return row[b.Length];
     }
 
-    private static RootCommand Root(Terminal terminal, CancellationToken cancellation)
+    /// <summary>All commands and options.</summary>
+    internal static RootCommand Root(Terminal terminal, CancellationToken cancellation)
     {
         var root = new RootCommand("SectionFour reads SOC 2 reports: every fact with its page and its words, nothing leaves this machine.")
         {
             ReviewCommand.Make(terminal, cancellation),
             ReadCommand.Make(terminal, cancellation),
             CompareCommand.Make(terminal, cancellation),
+            AnswersCommand.Make(terminal),
             ServeCommand.Make(cancellation),
             ProfileCommand.Make(terminal),
             DoctorCommand.Make(terminal),

@@ -1,5 +1,6 @@
 using SectionFour.Assessment;
 using SectionFour.Cli.Commands;
+using SectionFour.Outputs;
 
 namespace SectionFour.Cli;
 
@@ -54,7 +55,69 @@ internal static class UserFiles
             ? Value(AuditorRegister.Parse(Path.GetFileName(file), Text(file)))
             : throw new UsageException($"There is no file {file}.");
 
-    private static T Value<T>(Loaded<T> loaded)
+    /// <summary>A memo template with the logo that it names, which lies beside it.</summary>
+    /// <exception cref="UsageException">There is no such file, or it is not a template, or the logo is not a picture.</exception>
+    public static MemoTemplate Memo(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no file {file}.");
+        }
+
+        var template = Value(MemoTemplate.Parse(Path.GetFileName(file), Text(file)));
+        if (template.LogoFile is not { } name)
+        {
+            return template;
+        }
+
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, name);
+        return template with
+        {
+            Logo =
+                LogoImage.Read(Bytes(path)) ?? throw new UsageException($"{path} is neither a PNG nor a JPEG picture, as a logo must be."),
+        };
+    }
+
+    /// <summary>A mapping and the form that it names, which lies beside it; null where none is asked for.</summary>
+    /// <exception cref="UsageException">One of the two options is missing, or a file, or the mapping is none.</exception>
+    public static (FormMapping Mapping, byte[] Form)? Form(string? mapping, string? output)
+    {
+        if (mapping is null != output is null)
+        {
+            throw new UsageException("--form and --form-out belong together: the mapping, and where the filled copy goes.");
+        }
+
+        if (mapping is null)
+        {
+            return null;
+        }
+
+        if (!File.Exists(mapping))
+        {
+            throw new UsageException($"There is no file {mapping}.");
+        }
+
+        var read = Value(FormMapping.Parse(Path.GetFileName(mapping), Text(mapping)));
+        return (read, Bytes(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(mapping))!, read.Template)));
+    }
+
+    /// <summary>Any file's bytes.</summary>
+    /// <exception cref="UsageException">It cannot be opened.</exception>
+    public static byte[] Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>What was loaded.</summary>
+    /// <exception cref="UsageException">It was refused.</exception>
+    public static T Value<T>(Loaded<T> loaded)
         where T : class => loaded.Match(value => value, sentences => throw new UsageException(string.Join(Environment.NewLine, sentences)));
 
     private static string Text(string file)

@@ -69,6 +69,7 @@ public static class Workbench
         services.AddScoped<Tenant>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<ReportShelf>();
+        services.AddScoped<ReviewedReports>();
         services.AddSingleton<PagePictures>();
         services.AddMemoryCache(o => o.SizeLimit = configuration.GetValue("Limits:CacheMegabytes", 256L) << 20);
         services.AddHttpContextAccessor();
@@ -99,7 +100,7 @@ public static class Workbench
         app.UseRateLimiter();
         app.UseTenant();
         app.UseFormTokens();
-        app.UseSecondFactor();
+        app.UseAccountDuties();
         app.UseAuthorization();
 
         app.MapAssets();

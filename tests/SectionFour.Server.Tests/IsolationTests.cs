@@ -212,6 +212,7 @@ public sealed class IsolationTests
                 reason = "x",
             },
             _ when pattern.EndsWith("/vendor", StringComparison.Ordinal) => new { vendorId = ids["vendor"] },
+            _ when pattern.EndsWith("/predecessor", StringComparison.Ordinal) => new { reportId = ids["report"] },
             _ when pattern.EndsWith("/decisions", StringComparison.Ordinal) => new
             {
                 choice = "Rely",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -25,7 +24,7 @@ public sealed class KillTests
         {
             for (var kill = 0; kill <= kills; kill++)
             {
-                await using var server = await KilledServer.StartAsync(data);
+                await using var server = await ServerProcess.StartAsync(data);
                 var browser = await server.EnterAsync(first: kill == 0);
                 await CheckAsync(browser, known, $"after {kill} kills, seed {seed}");
                 if (kill == kills)
@@ -183,87 +182,6 @@ public sealed class KillTests
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ShouldAssertException)
         {
             // The server died under it: nothing was acknowledged.
-        }
-    }
-
-    private sealed class KilledServer : IAsyncDisposable
-    {
-        private readonly Process process;
-        private readonly string url;
-
-        private KilledServer(Process process, string url) => (this.process, this.url) = (process, url);
-
-        public static async Task<KilledServer> StartAsync(string data)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-            listener.Stop();
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-            start.Environment["Limits__SignInsPerMinute"] = "10000";
-            foreach (
-                var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "SectionFour.Server.dll"), "--urls", url, "--data", data]
-            )
-            {
-                start.ArgumentList.Add(argument);
-            }
-
-            var process = Process.Start(start)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            using var client = new HttpClient();
-            for (var attempt = 0; ; attempt++)
-            {
-                try
-                {
-                    (await client.GetAsync(url + "/health")).EnsureSuccessStatusCode();
-                    return new KilledServer(process, url);
-                }
-                catch (HttpRequestException) when (attempt < 400 && !process.HasExited)
-                {
-                    await Task.Delay(100);
-                }
-            }
-        }
-
-        public async Task<Browser> EnterAsync(bool first)
-        {
-            var browser = new Browser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url) });
-            var answer = first
-                ? await browser.PostFormAsync(
-                    "/welcome",
-                    new()
-                    {
-                        ["organization"] = "First",
-                        ["name"] = "Ada",
-                        ["email"] = "ada@first.example",
-                        ["password"] = TestWorkbench.Password,
-                    }
-                )
-                : await browser.PostFormAsync("/sign-in", new() { ["email"] = "ada@first.example", ["password"] = TestWorkbench.Password });
-            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            return browser;
-        }
-
-        /// <summary>As kill -9 does.</summary>
-        public void Kill()
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-            }
-
-            process.Dispose();
-            return ValueTask.CompletedTask;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SectionFour.Server.Tests;
 
 public sealed class NetworkTests
@@ -26,6 +28,42 @@ public sealed class NetworkTests
         }
 
         listener.Connections.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Neither_the_program_nor_what_it_starts_is_connected_to_anything_while_a_report_is_read()
+    {
+        var data = Directory.CreateTempSubdirectory("s4n-").FullName;
+        try
+        {
+            await using var server = await ServerProcess.StartAsync(data);
+            var ada = await server.EnterAsync(first: true);
+            var sample = await File.ReadAllBytesAsync(
+                Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.pdf").Order(StringComparer.Ordinal).First()
+            );
+            var answer = await ada.CallAsync(HttpMethod.Post, "/api/v1/reports?name=r.pdf", sample);
+            var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetGuid();
+            var (seen, processes) = (new HashSet<string>(), 0);
+            for (var state = ""; state is not "Read"; )
+            {
+                await Task.Delay(50);
+                var family = SocketTable.Family(server.Id);
+                processes = Math.Max(processes, family.Count);
+                seen.UnionWith(SocketTable.RemotesOf(family));
+                state = JsonDocument.Parse(await ada.GetAsync($"/api/v1/reports/{id}")).RootElement.GetProperty("state").GetString()!;
+                state.ShouldBeOneOf("Queued", "Reading", "Read");
+            }
+
+            (await ada.Client.GetAsync($"/api/v1/reports/{id}/pages/1.png")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+            seen.UnionWith(SocketTable.RemotesOf(SocketTable.Family(server.Id)));
+            // The reader runs as a process of its own, and it was there to be looked at.
+            processes.ShouldBeGreaterThan(1);
+            seen.ShouldBeEmpty();
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 
     private sealed class ConnectionListener : System.Diagnostics.Tracing.EventListener

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SectionFour.Assessment;
 
 namespace SectionFour.Cli.Commands;
 
@@ -12,6 +13,9 @@ internal static class CommonOptions
     /// <summary>For encrypted files.</summary>
     public static Option<string?> Password() =>
         new("--password") { Description = "The password that opens an encrypted PDF.", HelpName = "P" };
+
+    /// <summary>Ids of the shipped profiles, for shells that complete them.</summary>
+    public static IEnumerable<string> ProfileIds() => Policy.Default.Profiles.Select(p => p.Id);
 
     /// <summary>A day in ISO 8601.</summary>
     public static Option<DateOnly?> Day(string name, string description) =>

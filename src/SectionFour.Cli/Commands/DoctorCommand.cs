@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SectionFour.Assessment;
 using SectionFour.Cli.Views;
 using SectionFour.Outputs;
 
@@ -20,10 +21,10 @@ internal static class DoctorCommand
     public static Command Make(Terminal terminal)
     {
         var command = new Command("doctor", "Check this installation and say what is missing.");
-        command.SetAction(_ =>
+        command.SetAction(parsed =>
         {
             var checks = Checks(terminal).ToList();
-            terminal.Show(DoctorView.Render(checks));
+            CommonOptions.Apply(parsed, terminal).Show(DoctorView.Render(checks));
             return checks.Any(c => c.Needed && c.Remedy is not null) ? ExitCode.Fault : ExitCode.Done;
         });
         return command;
@@ -33,7 +34,7 @@ internal static class DoctorCommand
     {
         yield return new Check(
             "program",
-            $"{Generator.Name}, {(RuntimeFeature.IsDynamicCodeSupported ? "compiled ahead for .NET" : "native")} ({RuntimeInformation.FrameworkDescription})"
+            $"{Generator.Name}, {(RuntimeFeature.IsDynamicCodeSupported ? "on .NET" : "native")} ({RuntimeInformation.FrameworkDescription})"
         );
         yield return new Check(
             "machine",
@@ -44,10 +45,24 @@ internal static class DoctorCommand
         );
         yield return new Check("terminal", $"{terminal.Width} columns, {(terminal.Colour ? "colours" : "no colours")}");
         yield return Folder("temporary folder", Path.GetTempPath());
+        yield return new Check(
+            "policy",
+            $"{Policy.Default.Identity.Id} {Policy.Default.Identity.Version}, {Typography.Count(Policy.Default.Profiles.Length, "profile")}"
+        );
+        yield return FindProgram("pdftoppm") is { } drawer
+            ? new Check("page pictures", drawer)
+            : new Check("page pictures", "pdftoppm is not installed", "Install poppler (Debian: apt-get install poppler-utils).");
         yield return ServeCommand.FindServer() is { } server
             ? new Check("workbench", server)
             : new Check("workbench", "not installed", "Run ./sectionfour serve in a checkout: it builds the workbench first.");
     }
+
+    /// <summary>A program on the search path, or null.</summary>
+    private static string? FindProgram(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+            .FirstOrDefault(File.Exists);
 
     private static Check Folder(string name, string path)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text;
 using SectionFour.Assessment;
 using SectionFour.Cli.Views;
@@ -20,13 +21,14 @@ internal static class ProfileCommand
         make.SetAction(parsed => New(parsed.GetValue(from), parsed.GetValue(file), terminal));
 
         var list = new Command("list", "List the profiles that come with SectionFour.");
-        list.SetAction(_ =>
+        list.SetAction(parsed =>
         {
-            terminal.Show(ProfileView.List(Policy.Default.Profiles));
+            CommonOptions.Apply(parsed, terminal).Show(ProfileView.List(Policy.Default.Profiles));
             return ExitCode.Done;
         });
 
         var name = new Argument<string>("ID|FILE") { Description = "A profile's id, or its file." };
+        name.CompletionSources.Add(_ => CommonOptions.ProfileIds().Select(id => new CompletionItem(id)));
         var show = new Command("show", "Print a profile as YAML.") { name };
         show.SetAction(parsed =>
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using SectionFour.Assessment;
 using SectionFour.Cli.Views;
 using SectionFour.Comparison;
+using SectionFour.Imaging;
 using SectionFour.Outputs;
 
 namespace SectionFour.Cli.Commands;
@@ -19,6 +21,9 @@ internal static class ReviewCommand
         string? Register,
         string? Json,
         string[] Outputs,
+        string? Template,
+        string? Form,
+        string? FormOutput,
         string? Password
     );
 
@@ -35,6 +40,7 @@ internal static class ReviewCommand
             Description = "What you rely on the service for: a shipped profile ('sectionfour profile list') or a file.",
             HelpName = "ID|FILE",
         };
+        profile.CompletionSources.Add(_ => CommonOptions.ProfileIds().Select(id => new CompletionItem(id)));
         var asOf = CommonOptions.Day("--as-of", "The day against which ages and gaps are judged; today without.");
         var policy = new Option<string?>("--policy")
         {
@@ -53,6 +59,17 @@ internal static class ReviewCommand
                 $"Write the review as a file, by its ending: {string.Join(", ", ReviewFormats.All.Select(f => f.Extension))}. May be given several times.",
             HelpName = "FILE",
         };
+        var template = new Option<string?>("--template")
+        {
+            Description = "A memo template of yours (YAML): sections, wording, logo. The shipped one is described in docs/outputs.md.",
+            HelpName = "FILE",
+        };
+        var form = new Option<string?>("--form")
+        {
+            Description = "Fill a review form of yours: the mapping (YAML) that says what goes where; the form lies beside it.",
+            HelpName = "FILE",
+        };
+        var formOutput = new Option<string?>("--form-out") { Description = "Where the filled copy of the form goes.", HelpName = "FILE" };
         var password = CommonOptions.Password();
         var command = new Command(
             "review",
@@ -67,6 +84,9 @@ internal static class ReviewCommand
             register,
             json,
             outputs,
+            template,
+            form,
+            formOutput,
             password,
         };
         command.SetAction(parsed =>
@@ -80,6 +100,9 @@ internal static class ReviewCommand
                     parsed.GetValue(register),
                     parsed.GetValue(json),
                     parsed.GetValue(outputs) ?? [],
+                    parsed.GetValue(template),
+                    parsed.GetValue(form),
+                    parsed.GetValue(formOutput),
                     parsed.GetValue(password)
                 ),
                 CommonOptions.Apply(parsed, terminal),
@@ -95,6 +118,8 @@ internal static class ReviewCommand
         var formats = Array.ConvertAll(request.Outputs, Format);
         var policy = UserFiles.Policy(request.Policy);
         var profile = request.Profile is { } name ? UserFiles.Profile(name, policy) : null;
+        var template = request.Template is { } memo ? UserFiles.Memo(memo) : MemoTemplate.Default;
+        var form = UserFiles.Form(request.Form, request.FormOutput);
         var register = request.Register is { } path ? UserFiles.Register(path) : null;
         if (
             ReportFile.Read(request.File, request.Password, terminal, cancellation) is not { } reading
@@ -114,6 +139,9 @@ internal static class ReviewCommand
             Assessment = Assessor.Assess(reading, policy, profile, request.AsOf, context),
             Comparison = comparison,
             PreviousFileName = request.Previous is null ? null : Path.GetFileName(request.Previous),
+            Generated = DateTimeOffset.Now,
+            Template = template,
+            Pictures = new PopplerPagePictures(() => File.ReadAllBytes(request.File), request.Password),
         };
         if (request.Json is { } json)
         {
@@ -125,12 +153,27 @@ internal static class ReviewCommand
             OutputFile.Write(output, terminal, stream => format.Write(review, stream));
         }
 
-        if (request.Json is null && request.Outputs.Length == 0)
+        if (form is var (mapping, bytes))
+        {
+            Fill(review, mapping, bytes, request.FormOutput!, terminal);
+        }
+
+        if (request.Json is null && request.Outputs.Length == 0 && form is null)
         {
             terminal.Show(ReviewView.Render(review));
         }
 
         return ExitCode.Done;
+    }
+
+    private static void Fill(ReviewedReport review, FormMapping mapping, byte[] form, string output, Terminal terminal)
+    {
+        var filled = UserFiles.Value(ReviewForm.Fill(review, mapping, form));
+        OutputFile.Write(output, terminal, stream => stream.Write(filled.File.Span));
+        if (!filled.NotStated.IsEmpty)
+        {
+            terminal.Note($"Left empty, as the review does not state it: {string.Join(", ", filled.NotStated)}.");
+        }
     }
 
     private static ReviewFormat Format(string file) =>

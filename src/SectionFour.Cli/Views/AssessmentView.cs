@@ -141,7 +141,7 @@ internal static class AssessmentView
         yield return Indent(Line(patterns.Pervasiveness.Sentence));
         foreach (var cluster in patterns.Clusters)
         {
-            yield return Indent(Line((cluster.Name + ": ", Strong), (cluster.Sentence, Plain)));
+            yield return Indent(Line(cluster.Sentence));
         }
 
         var silent = patterns.Criteria.Where(c => c.NoOperatingEvidence).Select(c => c.Criterion).ToImmutableArray();
@@ -163,31 +163,82 @@ internal static class AssessmentView
         var (word, style) = JudgementWording.Of(credibility.Overall);
         yield return Heading("Credibility of the report");
         yield return Indent(Line((word, style), ($"  {credibility.Sentence}", Plain)));
+        // A signal of the Guild's says what ours that feed it found: those are named under it and not told again.
+        var told = credibility.Signals.Where(s => s.IsGuild).SelectMany(s => s.Findings).Select(f => f.Rule).ToHashSet();
         foreach (
-            var signal in credibility.Signals.Where(s => s.Colour is SignalColour.Yellow or SignalColour.Red or SignalColour.NotEvaluable)
+            var signal in credibility.Signals.Where(s =>
+                s.Colour is SignalColour.Yellow or SignalColour.Red && (s.IsGuild || !told.Contains(s.Id))
+            )
         )
         {
-            var (colour, signalStyle) = JudgementWording.Of(signal.Colour);
-            yield return Indent(Line(($"{colour}  ", signalStyle), (signal.Name + ": ", Strong), (signal.Sentence, Plain)));
-            if (signal.Evidence is [var first, ..])
+            foreach (var block in Signal(signal, credibility))
             {
-                yield return WithPage(Line($"“{first.Words}”"), first.Page, 6);
-            }
-
-            foreach (var explanation in signal.InnocentExplanations.Take(1))
-            {
-                yield return Indent(Line(("It may be innocent: " + explanation, Faint)), 6);
+                yield return block;
             }
         }
 
+        foreach (var signal in credibility.Signals.Where(s => s is { Colour: SignalColour.ManualReview, Id: "S1" or "S2" or "S11" }))
+        {
+            yield return Indent(Line(("to look up  ", Warning), ($"{signal.Id} {signal.Name}: ", Strong), (signal.Sentence, Plain)));
+        }
+
         var green = credibility.Signals.Count(s => s.Colour == SignalColour.Green);
-        yield return Indent(Line(($"{Count(green, "signal")} green.", Faint)));
+        var untold = credibility.Signals.Where(s => s.Colour == SignalColour.NotEvaluable).ToList();
+        yield return Indent(
+            Line(
+                ($"{Count(green, "signal")} green", Faint),
+                (untold.Count == 0 ? "." : $", {Number(untold.Count)} that could not be told: {NotTold(untold)}", Faint)
+            )
+        );
         foreach (var check in credibility.Checklist)
         {
             yield return Indent(
                 Line(("to look up  ", Warning), (check.Task, Plain), (check.FromRegister is { } found ? " " + found : "", Plain))
             );
         }
+    }
+
+    private static IEnumerable<IRenderable> Signal(CredibilitySignal signal, CredibilityAssessment credibility)
+    {
+        var (colour, style) = JudgementWording.Of(signal.Colour);
+        var name = signal.IsGuild ? $"{signal.Id} {signal.Name}" : signal.Name;
+        yield return Indent(Line(($"{colour}  ", style), (name + ": ", Strong), (signal.Sentence, Plain)));
+        var parts = signal.Findings.Select(f => credibility.Signals.First(s => s.Id == f.Rule)).ToList();
+        if (parts.Count > 1)
+        {
+            yield return Indent(Line(("from: " + string.Join(", ", parts.Select(p => p.Name.ToLowerInvariant())), Faint)), 6);
+        }
+
+        if (signal.Evidence is [var first, ..])
+        {
+            yield return WithPage(Line($"“{Shortened(first.Words)}”"), first.Page, 6);
+        }
+
+        foreach (var explanation in (parts is [var only] ? only : signal).InnocentExplanations.Take(1))
+        {
+            yield return Indent(Line(("It may be innocent: " + explanation, Faint)), 6);
+        }
+    }
+
+    // Signals that lack the same thing are named together, each reason once.
+    private static string NotTold(IEnumerable<CredibilitySignal> signals) =>
+        string.Join(
+            ' ',
+            signals
+                .GroupBy(s => s.Sentence)
+                .Select(g => $"{string.Join(", ", g.Select(s => s.IsGuild ? s.Id : s.Name.ToLowerInvariant()))}. {g.Key}")
+        );
+
+    private static string Shortened(string words)
+    {
+        const int most = 320;
+        if (words.Length <= most)
+        {
+            return words;
+        }
+
+        var end = words.LastIndexOf(' ', most);
+        return words[..(end > 0 ? end : most)] + " …";
     }
 
     /// <summary>How old the evidence is, and the dates that management named.</summary>
@@ -200,15 +251,18 @@ internal static class AssessmentView
             yield return Indent(Line(letter.Sentence));
         }
 
-        foreach (var promised in assessment.PromisedDates)
+        foreach (var same in assessment.PromisedDates.GroupBy(p => (p.Date, p.InPast)))
         {
             yield return WithPage(
                 Line(
-                    ($"{Day(promised.Date)}  ", Strong),
-                    ($"named in the response to {promised.DeviationId}", Plain),
-                    (promised.InPast ? "; to be confirmed as done" : "", Warning)
+                    ($"{Day(same.Key.Date)}  ", Strong),
+                    (
+                        $"named in the response{(same.Count() == 1 ? "" : "s")} to {List([.. same.Select(p => p.DeviationId).Distinct()])}",
+                        Plain
+                    ),
+                    (same.Key.InPast ? "; to be confirmed as done" : "", Warning)
                 ),
-                promised.Evidence.Page
+                same.First().Evidence.Page
             );
         }
     }
@@ -294,11 +348,16 @@ internal static class AssessmentView
         yield return Indent(
             Line(
                 ($"Severity {JudgementWording.Of(severity.Level).Word}", Strong),
-                ($" ({severity.Arithmetic}, {JudgementWording.Of(severity.Confidence)} confidence): ", Faint),
+                ($" ({severity.Arithmetic}{ByScore(severity)}, {JudgementWording.Of(severity.Confidence)} confidence): ", Faint),
                 (severity.Rate.Sentence, Plain)
             ),
             6
         );
+        foreach (var reason in severity.ConfidenceReasons)
+        {
+            yield return Indent(Line((reason, Faint)), 6);
+        }
+
         foreach (
             var step in severity.Trace.Where(s => s.Kind is SeverityStepKind.Floor or SeverityStepKind.Cap or SeverityStepKind.Aggravating)
         )
@@ -315,6 +374,12 @@ internal static class AssessmentView
         );
     }
 
+    // What the score alone would be, where a floor or a cap changed it.
+    private static string ByScore(DeviationAssessment severity) =>
+        severity.Trace.FirstOrDefault(s => s.Kind == SeverityStepKind.Band)?.Level is { } band && band != severity.Level
+            ? $", by itself {JudgementWording.Of(band).Word}"
+            : "";
+
     private static IEnumerable<IRenderable> Response(ResponseAssessment response)
     {
         yield return Indent(
@@ -329,7 +394,7 @@ internal static class AssessmentView
         {
             yield return Indent(
                 Line(
-                    ("wording to check: ", Warning),
+                    (wording.Quote.Length == 0 ? "missing: " : "wording to check: ", Warning),
                     (wording.Quote.Length == 0 ? "" : $"“{wording.Quote}” ", Plain),
                     (wording.Sentence, Plain)
                 ),

@@ -154,31 +154,33 @@ public static class Access
             }
         );
 
-    /// <summary>Where the organization asks everybody for a second factor, a person without one sees only the page that sets it up.</summary>
-    public static IApplicationBuilder UseSecondFactor(this IApplicationBuilder app) =>
+    /// <summary>
+    /// A person whose password somebody else made, or who lacks the second factor that the organization asks for, sees only the page
+    /// on which that is settled.
+    /// </summary>
+    public static IApplicationBuilder UseAccountDuties(this IApplicationBuilder app) =>
         app.Use(
             async (context, next) =>
             {
                 var path = context.Request.Path;
                 var exempt =
                     path.StartsWithSegments("/account") || path.StartsWithSegments("/sign-out") || path.StartsWithSegments("/assets");
-                if (
-                    !exempt
-                    && context.User.HasClaim(WorkbenchClaims.SecondFactor, bool.FalseString)
+                var duty =
+                    exempt ? null
+                    : context.User.HasClaim(c => c.Type == WorkbenchClaims.PasswordToChange)
+                        ? "Your password was made by somebody else: change it under your account."
+                    : context.User.HasClaim(WorkbenchClaims.SecondFactor, bool.FalseString)
                     && await context
                         .RequestServices.GetRequiredService<WorkbenchDb>()
                         .Set<Settings.OrganizationSettings>()
                         .AnyAsync(s => s.SecondFactorRequired)
-                )
+                        ? "Your organization asks for a second factor: set it up under your account."
+                    : null;
+                if (duty is not null)
                 {
                     if (path.StartsWithSegments("/api"))
                     {
-                        await Results
-                            .Problem(
-                                "Your organization asks for a second factor: set it up under your account.",
-                                statusCode: StatusCodes.Status403Forbidden
-                            )
-                            .ExecuteAsync(context);
+                        await Results.Problem(duty, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
                     }
                     else
                     {

@@ -30,6 +30,9 @@ public sealed class Account : IdentityUser<Guid>, IOwned
     public DateTimeOffset Created { get; set; }
     public DateTimeOffset? LastSignIn { get; set; }
     public bool Disabled { get; set; }
+
+    /// <summary>Whether the password was made by somebody else: it has to be changed before anything is shown.</summary>
+    public bool PasswordToChange { get; set; }
 }
 
 public sealed class AccountTable : IEntityTypeConfiguration<Account>
@@ -50,6 +53,9 @@ public static class WorkbenchClaims
 
     /// <summary>Whether the person has a second factor; only in sessions.</summary>
     public const string SecondFactor = "s4:second-factor";
+
+    /// <summary>Present while the person's password is one that somebody else made.</summary>
+    public const string PasswordToChange = "s4:password-to-change";
 }
 
 /// <summary>A token by which a program calls the API. Only the hash of its secret is kept.</summary>

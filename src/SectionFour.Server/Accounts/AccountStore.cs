@@ -59,6 +59,11 @@ public sealed class AccountPrincipal(UserManager<Account> accounts, IOptions<Ide
         identity.AddClaim(new Claim(WorkbenchClaims.DisplayName, user.DisplayName));
         identity.AddClaim(new Claim(WorkbenchClaims.Role, user.Role.ToString()));
         identity.AddClaim(new Claim(WorkbenchClaims.SecondFactor, user.TwoFactorEnabled.ToString()));
+        if (user.PasswordToChange)
+        {
+            identity.AddClaim(new Claim(WorkbenchClaims.PasswordToChange, bool.TrueString));
+        }
+
         return identity;
     }
 }

@@ -180,6 +180,7 @@ public static class AccountsEndpoints
         var changed = await accounts.ChangePasswordAsync(account, current, password);
         if (changed.Succeeded)
         {
+            account.PasswordToChange = false;
             db.Record("account.password-changed", $"account/{account.Id}");
             await db.SaveChangesAsync();
             await signIn.RefreshSignInAsync(account);

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Assessment;
 using SectionFour.Comparison;
 using SectionFour.Reading;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Comparisons;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
+using SectionFour.Server.Similarity;
 using SectionFour.Server.Store;
 using SectionFour.Server.UserEntityControls;
 
@@ -39,6 +42,7 @@ public static class Assessing
     /// <summary>The assessment of a report for the vendor's profile, or for the named one.</summary>
     public static async Task<(ReportAssessment Result, string Profile, Policies Policies)> AssessAsync(
         WorkbenchDb db,
+        ReportShelf shelf,
         ReportFile file,
         ReportReading reading,
         string? profile,
@@ -54,13 +58,34 @@ public static class Assessing
             chosen = chosen with { OwnControls = [.. Mapping.ForProfile(own), .. chosen.OwnControls] };
         }
 
-        var prior = file.PredecessorId is { } before ? await PriorAsync(db, before, reading, cancellation) : null;
+        // Last year's report counts with its corrections.
+        var previous = file.PredecessorId is { } before ? (await shelf.OpenAsync(before, cancellation))?.Reading : null;
+        ImmutableArray<LibrarySimilarity> library = [.. await Similarities.OfAsync(db, file, cancellation)];
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
-        return (
-            Assessor.Assess(reading, policies.Policy, chosen, today, new AssessmentContext { Prior = prior }),
-            chosen is null ? "" : id,
-            policies
+        var grounds = new AssessmentGrounds(
+            policies.HashWith(id),
+            string.Join('\n', chosen?.OwnControls.Select(c => c.ToString()) ?? []),
+            today,
+            previous,
+            string.Join('\n', library)
         );
+        var result = AssessmentCache.Get(
+            reading,
+            grounds,
+            () =>
+                Assessor.Assess(
+                    reading,
+                    policies.Policy,
+                    chosen,
+                    today,
+                    new AssessmentContext
+                    {
+                        Prior = previous is null ? null : ComparisonCache.Compare(previous, reading).ToPriorFindings(),
+                        Library = library,
+                    }
+                )
+        );
+        return (result, chosen is null ? "" : id, policies);
     }
 
     /// <summary>The severity that holds for an exception.</summary>
@@ -69,20 +94,6 @@ public static class Assessing
         && Enum.TryParse<SeverityLevel>(own.Severity, out var level)
             ? level
             : d.Level;
-
-    /// <summary>What last year's report, with its corrections, says of this year's exceptions.</summary>
-    private static async Task<PriorFindings?> PriorAsync(WorkbenchDb db, Guid before, ReportReading reading, CancellationToken cancellation)
-    {
-        var json = await db.Set<StoredReading>().Where(r => r.ReportId == before).Select(r => r.Json).FirstOrDefaultAsync(cancellation);
-        if (json is null)
-        {
-            return null;
-        }
-
-        var corrections = await db.Set<Correction>().AsNoTracking().Where(c => c.ReportId == before).ToListAsync(cancellation);
-        var previous = CorrectedReading.Apply(Outputs.ReadingJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)), corrections);
-        return Comparer.Compare(previous, reading).ToPriorFindings();
-    }
 
     private static async Task<IResult> ShowAsync(
         Guid id,
@@ -97,7 +108,7 @@ public static class Assessing
             return Html.Missing("report");
         }
 
-        var (result, used, policies) = await AssessAsync(db, opened.File, opened.Reading, profile, cancellation);
+        var (result, used, policies) = await AssessAsync(db, shelf, opened.File, opened.Reading, profile, cancellation);
         var asked = await db.Set<Vendors.OpenQuestion>().Where(q => q.ReportId == id).Select(q => q.Text).ToListAsync(cancellation);
         return Html.Page<AssessmentPage>(new AssessmentView(opened, result, used, policies.ProfileNames, asked.ToHashSet()));
     }
@@ -109,7 +120,7 @@ public static class Assessing
             return Results.NotFound();
         }
 
-        var (r, used, _) = await AssessAsync(db, opened.File, opened.Reading, profile, cancellation);
+        var (r, used, _) = await AssessAsync(db, shelf, opened.File, opened.Reading, profile, cancellation);
         return Results.Ok(
             new
             {

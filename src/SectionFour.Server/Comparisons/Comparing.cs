@@ -17,6 +17,8 @@ public sealed record ComparisonView(
     IReadOnlyList<ReportFile> Choices,
     IReadOnlyList<Guid> Chosen,
     IReadOnlyList<ComparedPair> Pairs,
+    IReadOnlyList<OpenedReport> Opened,
+    ReportTrend? Trend,
     VendorView? Vendor
 );
 
@@ -72,10 +74,14 @@ public static class Comparing
         }
 
         opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
-        var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, Comparer.Compare(a.Reading, b.Reading))).ToList();
+        var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, ComparisonCache.Compare(a.Reading, b.Reading))).ToList();
         var vendor = (head ?? opened.LastOrDefault()?.File)?.VendorId;
         var view = vendor is null ? null : await VendorView.LoadAsync(db, vendor.Value, cancellation);
-        return Html.Page<ComparePage>(new ComparisonView(head, view?.Reports ?? [], [.. opened.Select(o => o.File.Id)], pairs, view));
+        // Two reports are a comparison; a trend needs a third.
+        var trend = opened.Count >= 3 ? Comparer.Trend([.. opened.Select(o => o.Reading)]) : null;
+        return Html.Page<ComparePage>(
+            new ComparisonView(head, view?.Reports ?? [], [.. opened.Select(o => o.File.Id)], pairs, opened, trend, view)
+        );
     }
 
     private static async Task<IResult> GetAsync(Guid previous, Guid current, ReportShelf shelf, CancellationToken cancellation)
@@ -88,7 +94,7 @@ public static class Comparing
             return Results.NotFound();
         }
 
-        var result = Comparer.Compare(before.Reading, after.Reading);
+        var result = ComparisonCache.Compare(before.Reading, after.Reading);
         return Results.Ok(
             new
             {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Assessments;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
@@ -36,7 +37,8 @@ public sealed record DecisionView(
     OrganizationSettings Settings,
     Guid? Me,
     DateOnly Today,
-    string? Verdict
+    Assessment.RelianceAssessment Assessed,
+    string Profile
 );
 
 /// <summary>Preparing and signing decisions.</summary>
@@ -59,15 +61,20 @@ public static class Deciding
 
     private static async Task<IResult> ShowAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
-            ? Html.Page<DecisionPage>(await ViewAsync(db, opened, cancellation))
+            ? Html.Page<DecisionPage>(await ViewAsync(db, shelf, opened, cancellation))
             : Html.Missing("report");
 
     private static async Task<IResult> ListAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened
-            ? Results.Ok((await ViewAsync(db, opened, cancellation)).Versions)
+            ? Results.Ok((await ViewAsync(db, shelf, opened, cancellation)).Versions)
             : Results.NotFound();
 
-    private static async Task<DecisionView> ViewAsync(WorkbenchDb db, OpenedReport opened, CancellationToken cancellation)
+    private static async Task<DecisionView> ViewAsync(
+        WorkbenchDb db,
+        ReportShelf shelf,
+        OpenedReport opened,
+        CancellationToken cancellation
+    )
     {
         var decisions = await db.Set<Decision>()
             .AsNoTracking()
@@ -81,13 +88,15 @@ public static class Deciding
             .OrderBy(s => s.Place)
             .ToListAsync(cancellation);
         var now = await GroundsAsync(db, opened, cancellation);
+        var (assessment, profile, policies) = await Assessing.AssessAsync(db, shelf, opened.File, opened.Reading, null, cancellation);
         return new DecisionView(
             opened.File,
             decisions.ConvertAll(d => new DecisionState(d, [.. signatures.Where(s => s.DecisionId == d.Id)], ChangedSince(d, now))),
             await SettingsAsync(db, cancellation),
             db.Tenant.AccountId,
             DateOnly.FromDateTime(db.Now.UtcDateTime),
-            opened.File.Verdict
+            assessment.Reliance,
+            policies.Profile(profile)?.Name ?? ""
         );
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Store;
+using SectionFour.Server.Vendors;
 
 namespace SectionFour.Server.Jobs;
 
@@ -58,10 +59,12 @@ public sealed class ReadReportJob(
             cancellationToken
         );
 
+        string? filed = null;
         switch (result)
         {
             case ReaderResult.Read read:
                 await StoreReading.SaveAsync(db, report, read.Json, read.Pages, cancellationToken);
+                filed = await VendorReports.FiledAsync(db, report, cancellationToken);
                 break;
             case ReaderResult.Refused refused:
                 (report.State, report.Refusal, report.Sentence) = (ReadingState.Refused, refused.Reason, refused.Sentence);
@@ -84,10 +87,10 @@ public sealed class ReadReportJob(
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Tell(report);
+        Tell(report, filed);
     }
 
-    private void Tell(ReportFile report) =>
+    private void Tell(ReportFile report, string? filed = null) =>
         progress.Publish(
             report.OrganizationId,
             new ReadingStep(
@@ -97,7 +100,8 @@ public sealed class ReadReportJob(
                 report.PagesRead,
                 report.Pages,
                 report.Sentence,
-                report.VendorId
+                report.VendorId,
+                filed
             )
         );
 }

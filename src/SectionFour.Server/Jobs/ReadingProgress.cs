@@ -4,7 +4,24 @@ using System.Threading.Channels;
 namespace SectionFour.Server.Jobs;
 
 /// <summary>A step of a reading, for people who watch.</summary>
-public sealed record ReadingStep(Guid ReportId, string FileName, string State, int Page, int Pages, string? Sentence, Guid? VendorId);
+/// <param name="ReportId">The report.</param>
+/// <param name="FileName">Its file.</param>
+/// <param name="State">How far it has come, as <see cref="Reports.ReadingState"/> names it.</param>
+/// <param name="Page">Pages read.</param>
+/// <param name="Pages">Pages in all; 0 until that is known.</param>
+/// <param name="Sentence">Why it was refused or failed.</param>
+/// <param name="VendorId">The vendor, when it is known.</param>
+/// <param name="Filed">Under which vendor it was filed and which report it follows, in a sentence, once it is read.</param>
+public sealed record ReadingStep(
+    Guid ReportId,
+    string FileName,
+    string State,
+    int Page,
+    int Pages,
+    string? Sentence,
+    Guid? VendorId,
+    string? Filed = null
+);
 
 /// <summary>Tells the open pages of an organization how readings go on. Nothing here is kept: the database has the state.</summary>
 public sealed class ReadingProgress

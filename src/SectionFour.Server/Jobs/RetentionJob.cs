@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
+using SectionFour.Server.Similarity;
 using SectionFour.Server.Store;
 
 namespace SectionFour.Server.Jobs;
@@ -57,6 +58,8 @@ public sealed class RetentionJob(IServiceScopeFactory scopes) : IJob
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.Set<StoredReading>().Where(r => r.ReportId == report.Id).ExecuteDeleteAsync(cancellation);
             await db.Set<ReportPage>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(cancellation);
+            await db.Set<ReportSketch>().Where(s => s.ReportId == report.Id).ExecuteDeleteAsync(cancellation);
+            await db.Set<ReportSimilarity>().Where(s => s.ReportId == report.Id || s.OtherId == report.Id).ExecuteDeleteAsync(cancellation);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             // Last: a file without its row is only space, a row without its file would be a promise.

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Outputs;
 using SectionFour.Server.Reports;
+using SectionFour.Server.Similarity;
 using SectionFour.Server.Store;
 using SectionFour.Server.Vendors;
 
@@ -57,6 +58,7 @@ public static class StoreReading
         }
 
         db.Record("report.read", $"report/{report.Id}", $"{report.FileName}, {pages.Count} pages");
+        await Similarities.UpdateAsync(db, report, reading, cancellation);
         await ReportColumns.UpdateAsync(db, report, reading, cancellation);
         await db.SaveChangesAsync(cancellation);
         if (report.VendorId is { } vendor)

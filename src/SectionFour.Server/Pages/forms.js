@@ -23,14 +23,14 @@ export async function callApi(method, path, body) {
   return { ok: response.ok, status: response.status, value, sentence, location: response.headers.get("Location") };
 }
 
-/** Fields to an object: "conditions[0].text" makes lists, data-type="number" or "boolean" makes those, an empty field makes null. */
+/** Fields to an object: "conditions[0].text" makes lists, data-type="number" or "boolean" makes those, an empty field makes null, data-from takes another field's value. */
 export function fieldsOf(form) {
   const result = {};
   for (const field of form.elements) {
     if (!field.name || field.disabled || (field.type === "radio" && !field.checked)) {
       continue;
     }
-    let value = field.value;
+    let value = field.dataset.from ? document.querySelector(field.dataset.from).value : field.value;
     if (field.type === "checkbox") {
       value = field.checked;
     } else if (value === "") {

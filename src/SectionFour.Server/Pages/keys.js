@@ -1,11 +1,11 @@
 // Keys that work everywhere. A page with its own keys handles them first and stops the event.
 
 export function typing(target) {
-  return target.matches?.("input, textarea, select, [contenteditable]");
+  return target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 }
 
 export function wireKeys() {
-  const rows = () => [...document.querySelectorAll("[data-rows] tbody tr, [data-rows] > li")];
+  const rows = () => [...document.querySelectorAll("[data-rows] tbody tr, [data-rows] li, li[data-row]")];
   let pending = "";
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
@@ -20,11 +20,15 @@ export function wireKeys() {
     }
     if (pending === "g") {
       pending = "";
-      const there = { l: "/", p: "/portfolio", s: "/settings" }[event.key];
+      const there = { l: "/", d: "/due", p: "/portfolio", s: "/settings" }[event.key];
       if (there) {
         location.assign(there);
         return;
       }
+    }
+    if (/^[1-9]$/.test(event.key)) {
+      document.querySelectorAll(".tabs a")[Number(event.key) - 1]?.click();
+      return;
     }
     switch (event.key) {
       case "/":
@@ -38,14 +42,14 @@ export function wireKeys() {
         pending = "g";
         break;
       case "u":
-        document.querySelector("[data-upload]")?.click();
+        document.getElementById("files")?.click();
         break;
       case "j":
       case "k":
         move(event.key === "j" ? 1 : -1);
         break;
       case "Enter": {
-        const current = document.querySelector("[data-rows] .current a");
+        const current = document.querySelector(".current a");
         if (current && event.target === document.body) {
           location.assign(current.href);
         }

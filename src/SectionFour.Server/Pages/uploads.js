@@ -3,6 +3,7 @@
 export function wireUploads() {
   const box = document.getElementById("uploads");
   const veil = document.getElementById("drop");
+  const picker = document.getElementById("files");
   if (!box) {
     return;
   }
@@ -18,21 +19,25 @@ export function wireUploads() {
       const link = document.createElement("a");
       const state = document.createElement("span");
       const bar = document.createElement("progress");
+      const filed = document.createElement("p");
       state.className = "state";
+      filed.className = "filed";
       link.textContent = name;
-      li.append(link, state, bar);
+      bar.setAttribute("aria-label", `Progress of ${name}`);
+      li.append(link, state, bar, filed);
       list.append(li);
-      item = { li, link, state, bar };
+      item = { li, link, state, bar, filed };
       lines.set(key, item);
     }
     box.hidden = false;
     return item;
   }
 
-  function finish(item, text, bad) {
+  function finish(item, text, bad, filed) {
     item.bar.remove();
     item.state.textContent = text;
     item.state.classList.toggle("bad", Boolean(bad));
+    item.filed.textContent = filed || "";
   }
 
   function show(step) {
@@ -45,7 +50,7 @@ export function wireUploads() {
     } else if (step.state === "Queued" || step.state === "Reading") {
       item.state.textContent = step.state === "Queued" ? "waiting" : "reading";
     } else {
-      finish(item, step.state === "Read" ? "read" : `${step.state.toLowerCase()}: ${step.sentence || ""}`, step.state !== "Read");
+      finish(item, step.state === "Read" ? "read" : `${step.state.toLowerCase()}: ${step.sentence || ""}`, step.state !== "Read", step.filed);
       document.dispatchEvent(new CustomEvent("reading-done", { detail: step }));
     }
   }
@@ -99,31 +104,49 @@ export function wireUploads() {
       open += 1;
       await send(file);
     }
+    refresh();
   }
+
+  // The library and a report that waits show what has come; what is typed into the library's filter is left alone.
+  let refreshing = 0;
+  async function refresh() {
+    const waiting = document.querySelector("[data-report]");
+    if ((location.pathname !== "/" && !waiting) || document.querySelector("main form :focus")) {
+      return;
+    }
+    if (location.pathname !== "/") {
+      location.reload();
+      return;
+    }
+    const mine = ++refreshing;
+    const page = await fetch(location.href).then((r) => r.text());
+    if (mine === refreshing) {
+      document.getElementById("main").replaceChildren(...new DOMParser().parseFromString(page, "text/html").getElementById("main").childNodes);
+    }
+  }
+  document.addEventListener("reading-done", (event) => {
+    const waiting = document.querySelector(".narrow [data-report]");
+    if (!waiting || waiting.dataset.report === event.detail.reportId) {
+      refresh();
+    }
+  });
 
   // Leaving the page while readings run is fine; coming back shows them again.
   if (document.querySelector("[data-report] .state-queued, [data-report] .state-reading")) {
     listen();
-    document.addEventListener("reading-done", () => setTimeout(() => location.reload(), 400), { once: true });
-  } else if (location.pathname === "/") {
-    document.addEventListener("reading-done", () => {
-      if (![...lines.values()].some((item) => item.bar.isConnected)) {
-        setTimeout(() => location.reload(), 900);
-      }
-    });
   }
 
-  const picker = document.getElementById("files") || document.createElement("input");
-  picker.type = "file";
-  picker.multiple = true;
-  picker.accept = "application/pdf,.pdf";
   picker.addEventListener("change", () => {
     take([...picker.files]);
     picker.value = "";
   });
-  for (const button of document.querySelectorAll("[data-upload]")) {
-    button.addEventListener("click", () => picker.click());
-  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-upload]")) {
+      picker.click();
+    } else if (event.target.closest("[data-close-uploads]")) {
+      box.hidden = true;
+    }
+  });
 
   let depth = 0;
   const hasFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");

@@ -80,18 +80,18 @@ public sealed record PortfolioView(
             ));
         PortfolioBar[] severities =
         [
-            new("Critical", latest.Sum(r => r.Critical), "critical", "/?sort=severity&dir=desc"),
-            new("High", latest.Sum(r => r.High), "high", "/?sort=severity&dir=desc"),
-            new("Medium", latest.Sum(r => r.Medium), "medium", "/?sort=severity&dir=desc"),
-            new("Low", latest.Sum(r => r.Low), "low", "/?sort=severity&dir=desc"),
+            new("Critical", latest.Sum(r => r.Critical), "critical", "/?severity=critical"),
+            new("High", latest.Sum(r => r.High), "high", "/?severity=high"),
+            new("Medium", latest.Sum(r => r.Medium), "medium", "/?severity=medium"),
+            new("Low", latest.Sum(r => r.Low), "low", "/?severity=low"),
         ];
         var themes = latest
-            .SelectMany(r => r.Themes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(r => r.Themes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
             .GroupBy(t => t)
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Take(12)
-            .Select(g => new PortfolioBar(Show.Words(g.Key), g.Count(), "theme", null));
+            .Select(g => new PortfolioBar(Show.Words(g.Key), g.Count(), "theme", $"/?theme={g.Key}"));
         var ends = latest
             .Where(r => r.PeriodTo is not null)
             .Select(r => (r, Until: r.PeriodTo!.Value.AddDays(coverage)))

@@ -90,6 +90,25 @@ public sealed class ReportShelf(WorkbenchDb db, IMemoryCache cache)
             .Where(c => c.ReportId == file.Id)
             .OrderBy(c => c.At)
             .ToListAsync(cancellation);
-        return new OpenedReport(file, reading!, CorrectedReading.Apply(reading!, corrections), hash, corrections, overrides, comments);
+        return new OpenedReport(file, reading!, Corrected(reading!, corrections), hash, corrections, overrides, comments);
+
+        // The same corrections give the same object: what was judged or compared of it is found again.
+        ReportReading Corrected(ReportReading original, List<Correction> all)
+        {
+            if (all.Count == 0)
+            {
+                return original;
+            }
+
+            var key = (file.OrganizationId, hash, string.Join(' ', all.Select(c => c.Id)));
+            if (!cache.TryGetValue(key, out ReportReading? corrected))
+            {
+                corrected = CorrectedReading.Apply(original, all);
+                // It shares all but what was corrected with the original.
+                cache.Set(key, corrected, new MemoryCacheEntryOptions { Size = 1 << 14, SlidingExpiration = TimeSpan.FromHours(1) });
+            }
+
+            return corrected!;
+        }
     }
 }

@@ -41,7 +41,8 @@ public sealed class PagePictures(FileStore files, IDataProtectionProvider protec
         }
     }
 
-    private string? PasswordOf(ReportFile report) =>
+    /// <summary>The password that opens the file, or null.</summary>
+    public string? PasswordOf(ReportFile report) =>
         report.ProtectedPassword is null
             ? null
             : protection.CreateProtector(ReadReportJob.PasswordPurpose).Unprotect(report.ProtectedPassword);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using SectionFour.Assessment;
 using SectionFour.Reading;
 using SectionFour.Server.Assessments;
@@ -10,6 +11,18 @@ namespace SectionFour.Server.Reports;
 public static class ReportColumns
 {
     public static async Task UpdateAsync(WorkbenchDb db, ReportFile report, ReportReading reading, CancellationToken cancellation)
+    {
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        await UpdateAsync(db, new ReportShelf(db, cache), report, reading, cancellation);
+    }
+
+    private static async Task UpdateAsync(
+        WorkbenchDb db,
+        ReportShelf shelf,
+        ReportFile report,
+        ReportReading reading,
+        CancellationToken cancellation
+    )
     {
         var facts = reading.Report;
         report.Kind = facts.Kind;
@@ -25,7 +38,7 @@ public static class ReportColumns
         report.Pages = facts.PageCount;
         report.Controls = reading.Controls.Length;
         report.Exceptions = reading.Deviations.Length;
-        var (assessment, _, _) = await Assessing.AssessAsync(db, report, reading, null, cancellation);
+        var (assessment, _, _) = await Assessing.AssessAsync(db, shelf, report, reading, null, cancellation);
         var overrides = db.ChangeTracker.Entries<SeverityOverride>().Select(e => e.Entity).Where(o => o.ReportId == report.Id);
         var stored = await db.Set<SeverityOverride>().AsNoTracking().Where(o => o.ReportId == report.Id).ToListAsync(cancellation);
         var all = overrides.Concat(stored).DistinctBy(o => o.Id).ToList();
@@ -35,32 +48,33 @@ public static class ReportColumns
         report.Medium = levels.Count(l => l is SeverityLevel.Medium);
         report.Low = levels.Count(l => l is SeverityLevel.Low);
         report.Verdict = assessment.Reliance.Verdict?.ToString();
+        var judged = assessment.Deviations.ToDictionary(d => d.DeviationId, d => d.Theme);
         report.Themes = string.Join(
             ' ',
-            assessment
-                .Deviations.Select(d => d.Theme)
-                .Concat(reading.Deviations.Select(d => d.Themes.FirstOrDefault()))
-                .OfType<string>()
-                .Distinct()
+            reading.Deviations.Select(d => judged.GetValueOrDefault(d.Id) ?? d.Themes.FirstOrDefault()).OfType<string>()
         );
     }
 
     /// <summary>Brings the columns of all of a vendor's reports up to date, after its profile or the policy changed.</summary>
     public static async Task UpdateVendorAsync(WorkbenchDb db, Guid vendor, CancellationToken cancellation)
     {
-        var shelf = new ReportShelf(
-            db,
-            new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions())
-        );
         var ids = await db.Set<ReportFile>()
             .Where(r => r.VendorId == vendor && r.State == ReadingState.Read)
             .Select(r => r.Id)
             .ToListAsync(cancellation);
-        foreach (var id in ids)
+        await UpdateAsync(db, ids, cancellation);
+    }
+
+    /// <summary>Brings the columns of some reports up to date, after something beside them changed.</summary>
+    public static async Task UpdateAsync(WorkbenchDb db, IEnumerable<Guid> reports, CancellationToken cancellation)
+    {
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        var shelf = new ReportShelf(db, cache);
+        foreach (var id in reports)
         {
             if (await shelf.OpenAsync(id, cancellation) is { } opened)
             {
-                await UpdateAsync(db, opened.File, opened.Reading, cancellation);
+                await UpdateAsync(db, shelf, opened.File, opened.Reading, cancellation);
             }
         }
 

@@ -32,6 +32,9 @@ public sealed class ReportFile : IOwned
     public Guid? VendorId { get; set; }
     public Vendor? Vendor { get; set; }
 
+    /// <summary>Whether a person said which vendor it is; else the name in the report proposed it.</summary>
+    public bool VendorChosen { get; set; }
+
     /// <summary>SHA-256 of the file; unique within the organization.</summary>
     public required string FileHash { get; set; }
     public required string FileName { get; set; }
@@ -80,9 +83,25 @@ public sealed class ReportFile : IOwned
     public Decisions.DecisionChoice? Decided { get; set; }
     public DateOnly? DecidedUntil { get; set; }
 
-    /// <summary>Themes of the exceptions, joined by a space, for the portfolio.</summary>
+    /// <summary>The theme of each exception, joined by a space; a theme stands as often as it has exceptions.</summary>
     public string Themes { get; set; } = "";
+
+    /// <summary>The report of the time before, with which this one is compared.</summary>
     public Guid? PredecessorId { get; set; }
+
+    /// <summary>Whether a person said which report came before; else the periods propose it.</summary>
+    public bool PredecessorChosen { get; set; }
+
+    /// <summary>Themes with the number of their exceptions, most first.</summary>
+    public IReadOnlyList<(string Theme, int Count)> ThemeCounts =>
+        [
+            .. Themes
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .GroupBy(t => t)
+                .Select(g => (g.Key, g.Count()))
+                .OrderByDescending(t => t.Item2)
+                .ThenBy(t => t.Key, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>What was read, as the library's versioned JSON. Written once a reading; corrections lie beside it.</summary>
@@ -125,6 +144,7 @@ public sealed class ReportTables
         builder.HasIndex(r => new { r.OrganizationId, r.FileHash }).IsUnique();
         builder.HasIndex(r => new { r.VendorId, r.PeriodTo });
         builder.HasIndex(r => new { r.OrganizationId, r.State });
+        builder.Ignore(r => r.ThemeCounts);
         builder.HasOne(r => r.Vendor).WithMany().HasForeignKey(r => r.VendorId).OnDelete(DeleteBehavior.Restrict);
     }
 

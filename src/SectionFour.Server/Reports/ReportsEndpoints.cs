@@ -48,17 +48,25 @@ public sealed record ReportSummary(
 /// <summary>Uploading, reading, looking, correcting.</summary>
 public static class ReportsEndpoints
 {
+    private const int ListSize = 100;
+
     public static void MapReports(this IEndpointRouteBuilder app)
     {
         Uploads.Map(app);
         Reviewing.Map(app);
         Exports.Map(app);
         app.MapGet("/reports/{id:guid}", ShowAsync).Needs(Role.Reader).ExcludeFromDescription();
+        app.MapGet("/api/v1/reports", ListAsync)
+            .Needs(Role.Reader)
+            .WithTags("Reports")
+            .WithSummary("Reports, newest upload first, 100 a page; by state or vendor.");
         var api = app.MapGroup("/api/v1/reports/{id:guid}").Needs(Role.Reader).WithTags("Reports");
         api.MapGet("", GetAsync).WithSummary("State and columns of a report.");
         api.MapGet("/reading", GetReadingAsync)
             .WithSummary("The reading as the library's versioned JSON, with corrections unless original=true.");
         api.MapGet("/corrections", GetCorrectionsAsync).WithSummary("Everything that reviewers said about facts, oldest first.");
+        api.MapGet("/comments", GetCommentsAsync).WithSummary("Comments on facts and on the report, oldest first.");
+        api.MapGet("/severities", GetSeveritiesAsync).WithSummary("Severities that reviewers set, with their reasons, oldest first.");
         api.MapGet("/pages/{page:int}.png", GetPictureAsync).WithSummary("The picture of a page.");
         api.MapGet("/pages/{page:int}.json", GetWordsAsync).WithSummary("Size and words of a page with their places.");
     }
@@ -76,8 +84,39 @@ public static class ReportsEndpoints
             return Html.Page<WaitingPage>(file);
         }
 
-        var (assessment, _, _) = await Assessing.AssessAsync(db, opened.File, opened.Reading, null, cancellation);
-        return new RazorComponentResult<ReviewPage>(new { Model = opened, Assessment = assessment });
+        var (assessment, _, _) = await Assessing.AssessAsync(db, shelf, opened.File, opened.Reading, null, cancellation);
+        var others = await db.Set<ReportFile>()
+            .AsNoTracking()
+            .Where(r => r.VendorId == file.VendorId && r.VendorId != null && r.Id != id && r.State == ReadingState.Read)
+            .OrderByDescending(r => r.PeriodTo)
+            .ToListAsync(cancellation);
+        return new RazorComponentResult<ReviewPage>(
+            new
+            {
+                Model = opened,
+                Assessment = assessment,
+                Others = others,
+            }
+        );
+    }
+
+    private static async Task<Ok<List<ReportSummary>>> ListAsync(
+        ReadingState? state,
+        Guid? vendor,
+        int? page,
+        WorkbenchDb db,
+        CancellationToken cancellation
+    )
+    {
+        var found = await db.Set<ReportFile>()
+            .AsNoTracking()
+            .Where(r => (state == null || r.State == state) && (vendor == null || r.VendorId == vendor))
+            .OrderByDescending(r => r.Uploaded)
+            .ThenBy(r => r.Id)
+            .Skip((Math.Max(1, page ?? 1) - 1) * ListSize)
+            .Take(ListSize)
+            .ToListAsync(cancellation);
+        return TypedResults.Ok(found.ConvertAll(ReportSummary.Of));
     }
 
     private static async Task<IResult> GetAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>
@@ -94,6 +133,20 @@ public static class ReportsEndpoints
         await db.Set<ReportFile>().AnyAsync(r => r.Id == id, cancellation)
             ? Results.Ok(
                 await db.Set<Correction>().AsNoTracking().Where(c => c.ReportId == id).OrderBy(c => c.At).ToListAsync(cancellation)
+            )
+            : Results.NotFound();
+
+    private static async Task<IResult> GetCommentsAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+        await db.Set<ReportFile>().AnyAsync(r => r.Id == id, cancellation)
+            ? Results.Ok(
+                await db.Set<ReviewComment>().AsNoTracking().Where(c => c.ReportId == id).OrderBy(c => c.At).ToListAsync(cancellation)
+            )
+            : Results.NotFound();
+
+    private static async Task<IResult> GetSeveritiesAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+        await db.Set<ReportFile>().AnyAsync(r => r.Id == id, cancellation)
+            ? Results.Ok(
+                await db.Set<SeverityOverride>().AsNoTracking().Where(c => c.ReportId == id).OrderBy(c => c.At).ToListAsync(cancellation)
             )
             : Results.NotFound();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
+using SectionFour.Server.Similarity;
 using SectionFour.Server.Store;
 using SectionFour.Server.Vendors;
 
@@ -25,6 +26,9 @@ public sealed record SeverityRequest(string Exception, string Severity, string R
 
 public sealed record VendorChoice(Guid? VendorId, string? NewName);
 
+/// <summary>Which report came before: null for none.</summary>
+public sealed record PredecessorChoice(Guid? ReportId);
+
 /// <summary>What reviewers say about a reading. Nothing here changes the reading; each statement lies beside it with who and when.</summary>
 public static class Reviewing
 {
@@ -35,7 +39,9 @@ public static class Reviewing
         api.MapPost("/missed-exceptions", AddMissedAsync).WithSummary("Add an exception that the reading missed, with its page and words.");
         api.MapPost("/comments", CommentAsync).WithSummary("Comment on a fact or the report.");
         api.MapPost("/severities", OverrideAsync).WithSummary("Set an exception's severity with a reason, or return to the assessed one.");
-        api.MapPut("/vendor", ChooseVendorAsync).WithSummary("Say which vendor the report is about.");
+        api.MapPut("/vendor", ChooseVendorAsync).WithSummary("Say which vendor the report is about, or confirm the proposed one.");
+        api.MapPut("/predecessor", ChoosePredecessorAsync)
+            .WithSummary("Say which of the vendor's reports came before, or that none did; the comparison and the severities follow.");
     }
 
     private static async Task<IResult> CorrectAsync(
@@ -221,7 +227,13 @@ public static class Reviewing
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ChooseVendorAsync(Guid id, VendorChoice request, WorkbenchDb db, CancellationToken cancellation)
+    private static async Task<IResult> ChooseVendorAsync(
+        Guid id,
+        VendorChoice request,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
     {
         var report = await db.Set<ReportFile>().FirstOrDefaultAsync(r => r.Id == id, cancellation);
         if (report is null)
@@ -243,13 +255,61 @@ public static class Reviewing
             return Unprocessable("There is no such vendor.");
         }
 
+        report.VendorChosen = true;
         db.Record("report.vendor-chosen", $"report/{id}", $"{before} → {report.VendorId}");
+        if (before == report.VendorId)
+        {
+            await db.SaveChangesAsync(cancellation);
+            return Results.NoContent();
+        }
+
+        (report.PredecessorId, report.PredecessorChosen) = (null, false);
         await db.SaveChangesAsync(cancellation);
-        foreach (var vendor in new[] { before, report.VendorId }.OfType<Guid>().Distinct())
+        foreach (var vendor in new[] { before, report.VendorId }.OfType<Guid>())
         {
             await VendorReports.RelinkAsync(db, vendor, cancellation);
         }
 
+        if (await shelf.OpenAsync(id, cancellation) is { } opened)
+        {
+            await Similarities.UpdateAsync(db, report, opened.Original, cancellation);
+            await ReportColumns.UpdateAsync(db, report, opened.Reading, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> ChoosePredecessorAsync(
+        Guid id,
+        PredecessorChoice request,
+        WorkbenchDb db,
+        ReportShelf shelf,
+        CancellationToken cancellation
+    )
+    {
+        if (await shelf.OpenAsync(id, cancellation) is not { } opened)
+        {
+            return Results.NotFound();
+        }
+
+        if (
+            request.ReportId is { } before
+            && !await db.Set<ReportFile>()
+                .AnyAsync(
+                    r => r.Id == before && r.Id != id && r.VendorId == opened.File.VendorId && r.State == ReadingState.Read,
+                    cancellation
+                )
+        )
+        {
+            return Unprocessable("Choose another report of the same vendor.");
+        }
+
+        (opened.File.PredecessorId, opened.File.PredecessorChosen) = (request.ReportId, true);
+        db.Record("report.predecessor-chosen", $"report/{id}", request.ReportId?.ToString() ?? "none");
+        await db.SaveChangesAsync(cancellation);
+        await ReportColumns.UpdateAsync(db, opened.File, opened.Reading, cancellation);
+        await db.SaveChangesAsync(cancellation);
         return Results.NoContent();
     }
 

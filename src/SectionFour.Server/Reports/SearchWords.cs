@@ -16,7 +16,7 @@ public sealed record SearchView(string Query, IReadOnlyList<ReportHits> Reports,
 /// Search in all words of all pages: SQLite's FTS5 or PostgreSQL's tsvector. The newest pages come first, so that a common word costs no
 /// more than a rare one. The organization is part of each query here, as raw SQL passes the filters of the context by.
 /// </summary>
-public static class SearchWords
+public static partial class SearchWords
 {
     private const int MaxHits = 200;
     private const char Start = '\u0002';
@@ -110,11 +110,15 @@ public static class SearchWords
         return string.Join(' ', parts.Take(12));
     }
 
+    /// <summary>The dots that lead to a page number in a table of contents.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:[.·_]\s*){4,}")]
+    private static partial System.Text.RegularExpressions.Regex Leaders();
+
     /// <summary>An excerpt as pieces, each with whether it was searched.</summary>
     public static IEnumerable<(string Text, bool Found)> Pieces(string excerpt)
     {
         var found = false;
-        foreach (var piece in excerpt.Split(Start, End))
+        foreach (var piece in Leaders().Replace(excerpt, " … ").Split(Start, End))
         {
             if (piece.Length > 0)
             {

@@ -17,11 +17,20 @@ if (review) {
   const scroller = review.querySelector(".sheet-scroll");
   const svg = "http://www.w3.org/2000/svg";
   const words = new Map();
+  const address = new URLSearchParams(location.search);
+  const sought = (address.get("find") ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   let selected = null;
   let page = 0;
   let size = { width: 612, height: 792 };
+  let found = [];
 
   const placesOf = (fact) => (fact._places ??= JSON.parse(fact.dataset.places));
+
+  // Search takes words by their stem: the same beginning is near enough to find the place on the page.
+  function isSought(word) {
+    const plain = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    return sought.some((s) => plain === s || (s.length > 3 && plain.startsWith(s.slice(0, Math.max(4, s.length - 3)))));
+  }
 
   async function load(number) {
     if (!words.has(number)) {
@@ -50,6 +59,7 @@ if (review) {
       return;
     }
     text.replaceChildren();
+    found = [];
     if (layer) {
       size = layer;
       for (const [left, top, right, bottom, word] of layer.words) {
@@ -61,8 +71,13 @@ if (review) {
         item.setAttribute("lengthAdjust", "spacingAndGlyphs");
         item.textContent = word + " ";
         text.append(item);
+        if (isSought(word)) {
+          found.push([left, top, right, bottom]);
+        }
       }
     }
+    // The sheet has its size before its picture comes: marks stand where they will be.
+    sheet.style.aspectRatio = `${size.width} / ${size.height}`;
     for (const layerOf of [marks, text]) {
       layerOf.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     }
@@ -85,24 +100,29 @@ if (review) {
 
   function mark() {
     marks.replaceChildren();
-    if (!selected) {
-      return;
+    for (const place of found) {
+      frame(place, "sought");
     }
-    for (const [at, left, top, right, bottom] of placesOf(selected)) {
-      if (at === page && right !== undefined) {
-        const box = document.createElementNS(svg, "rect");
-        box.setAttribute("x", left - 1);
-        box.setAttribute("y", top - 1);
-        box.setAttribute("width", right - left + 2);
-        box.setAttribute("height", bottom - top + 2);
-        marks.append(box);
+    for (const [at, ...sides] of selected ? placesOf(selected) : []) {
+      if (at === page && sides.length === 4) {
+        frame(sides, "chosen");
       }
     }
     reveal();
   }
 
+  function frame([left, top, right, bottom], kind) {
+    const box = document.createElementNS(svg, "rect");
+    box.setAttribute("class", kind);
+    box.setAttribute("x", left - 1);
+    box.setAttribute("y", top - 1);
+    box.setAttribute("width", right - left + 2);
+    box.setAttribute("height", bottom - top + 2);
+    marks.append(box);
+  }
+
   function reveal() {
-    const box = marks.querySelector("rect");
+    const box = marks.querySelector(".chosen") ?? marks.querySelector("rect");
     if (!box || image.hidden) {
       return;
     }
@@ -134,6 +154,36 @@ if (review) {
     if (fact.id) {
       history.replaceState(null, "", `#${fact.id}`);
     }
+  }
+
+  async function confirm(fact) {
+    const form = fact.querySelector(":scope > template")?.content.querySelector("[data-confirm]")?.closest("form");
+    if (!form) {
+      return;
+    }
+    const answer = await callApi("POST", form.dataset.api.split(" ")[1], { fact: fieldsOf(form).fact, kind: "Confirmed" });
+    if (answer.ok) {
+      location.reload();
+    } else {
+      place.textContent = answer.sentence;
+    }
+  }
+
+  // Only controls with a result of some kind; criteria without one are folded away.
+  for (const button of review.querySelectorAll("[data-outcome]")) {
+    button.addEventListener("click", () => {
+      const wanted = button.dataset.outcome;
+      for (const other of review.querySelectorAll("[data-outcome]")) {
+        other.setAttribute("aria-pressed", String(other === button));
+      }
+      for (const item of review.querySelectorAll("[data-outcomes]")) {
+        item.hidden = wanted !== "" && !item.dataset.outcomes.split(" ").includes(wanted);
+      }
+      for (const group of review.querySelectorAll(".criterion")) {
+        group.hidden = !group.querySelector("[data-outcomes]:not([hidden])");
+        group.open = wanted !== "";
+      }
+    });
   }
 
   function step(by, among = facts) {
@@ -246,6 +296,7 @@ if (review) {
         n: () => turnTo(page + 1),
         p: () => turnTo(page - 1),
         c: () => selected && edit(selected),
+        y: () => selected && confirm(selected),
         Escape: () => (review.dataset.show = "facts"),
       };
       if (event.key === "Enter" && selected && event.target === document.body) {
@@ -261,9 +312,19 @@ if (review) {
     { capture: true },
   );
 
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const start = named?.matches("[data-places]") ? named : null;
-  const at = new URLSearchParams(location.search).get("page");
+  function named() {
+    const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return item?.matches("[data-places]") ? item : null;
+  }
+  addEventListener("hashchange", () => {
+    const item = named();
+    if (item && item !== selected) {
+      select(item, true);
+    }
+  });
+
+  const at = address.get("page");
+  const start = named();
   if (start) {
     select(start, true);
   } else {

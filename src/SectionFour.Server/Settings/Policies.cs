@@ -9,6 +9,9 @@ namespace SectionFour.Server.Settings;
 /// <summary>The policy and profiles as an organization uses them: the library's, with the organization's own files laid over.</summary>
 public sealed record Policies(Policy Policy, IReadOnlyList<PolicyVersion> Own)
 {
+    private const int MostLoaded = 32;
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Policy> Loaded = new();
+
     /// <summary>Id and name of each profile.</summary>
     public IReadOnlyList<(string Id, string Name)> ProfileNames => [.. Policy.Profiles.Select(p => (p.Id, p.Name))];
 
@@ -34,11 +37,28 @@ public sealed record Policies(Policy Policy, IReadOnlyList<PolicyVersion> Own)
         var newest = versions.GroupBy(v => v.Name).Select(g => g.First());
         // An empty version returns to the shipped file. Versions are checked before they are stored.
         var files = newest.Where(v => v.Yaml.Length > 0).Select(v => new PolicyFile(v.Name, v.Yaml));
-        return new Policies(
-            Policy
-                .Load(files)
-                .Match(p => p, refused => throw new InvalidDataException("The stored policy cannot be used: " + string.Join(' ', refused))),
-            versions
+        return new Policies(Load([.. files]), versions);
+    }
+
+    /// <summary>Parsing a policy takes longer than a page may; the few that are in use are kept.</summary>
+    private static Policy Load(IReadOnlyList<PolicyFile> files)
+    {
+        var key = Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Name.Length}:{f.Name}{f.Text.Length}:{f.Text}"))))
         );
+        if (Loaded.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var policy = Policy
+            .Load(files)
+            .Match(p => p, refused => throw new InvalidDataException("The stored policy cannot be used: " + string.Join(' ', refused)));
+        if (Loaded.Count >= MostLoaded)
+        {
+            Loaded.Clear();
+        }
+
+        return Loaded[key] = policy;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Assessment;
@@ -35,13 +36,24 @@ public sealed record AuditCheck(bool Intact, long Entries, string Head, string? 
 public static class SettingsEndpoints
 {
     private const int AuditPage = 200;
+    private const int MostAuditEntries = 100_000;
 
     public static void MapSettings(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/settings").Needs(Role.Administrator).ExcludeFromDescription();
         pages.MapGet("", ShowAsync);
         pages.MapGet("/audit", ShowAuditAsync);
+        pages.MapGet(
+            "/policy",
+            async (string? name, WorkbenchDb db, CancellationToken cancellation) =>
+                new RazorComponentResult<PolicyPage>(new { Model = await PolicyFiles.LoadAsync(db, name, cancellation), Asked = name })
+        );
         var api = app.MapGroup("/api/v1/settings").Needs(Role.Administrator).WithTags("Settings");
+        api.MapGet("", GetAsync).WithSummary("Signatures, coverage, retention, second factor, single sign-on.");
+        api.MapGet("/people", GetPeopleAsync).WithSummary("People with their roles.");
+        api.MapGet("/tokens", GetTokensAsync).WithSummary("API tokens, without their secrets.");
+        api.MapGet("/policies", GetPoliciesAsync).WithSummary("Files of the policy with the organization's versions, newest first.");
+        api.MapGet("/audit", GetAuditAsync).WithSummary("Entries of the audit log, newest first, 200 or as many as asked for.");
         api.MapPatch("", ChangeAsync).WithSummary("Signatures, coverage, retention, second factor.");
         api.MapPost("/people", InviteAsync)
             .WithSummary("Add a person; the answer holds a password to change at first sign-in, shown once.");
@@ -72,6 +84,86 @@ public static class SettingsEndpoints
                 SingleSignOn.IsConfigured(configuration),
                 db.Tenant.AccountId
             )
+        );
+
+    private static async Task<IResult> GetAsync(WorkbenchDb db, IConfiguration configuration, CancellationToken cancellation)
+    {
+        var settings = await db.Set<OrganizationSettings>().AsNoTracking().FirstOrDefaultAsync(cancellation) ?? new OrganizationSettings();
+        return Results.Ok(
+            new
+            {
+                settings.SignaturesRequired,
+                settings.CoverageDays,
+                settings.RetentionMonths,
+                settings.SecondFactorRequired,
+                SingleSignOn = SingleSignOn.IsConfigured(configuration),
+            }
+        );
+    }
+
+    private static async Task<IResult> GetPeopleAsync(WorkbenchDb db, CancellationToken cancellation) =>
+        Results.Ok(
+            await db.Set<Account>()
+                .AsNoTracking()
+                .OrderBy(a => a.DisplayName)
+                .Select(a => new
+                {
+                    a.Id,
+                    Name = a.DisplayName,
+                    a.Email,
+                    a.Role,
+                    a.Disabled,
+                    SecondFactor = a.TwoFactorEnabled,
+                    a.LastSignIn,
+                })
+                .ToListAsync(cancellation)
+        );
+
+    private static async Task<IResult> GetTokensAsync(WorkbenchDb db, CancellationToken cancellation) =>
+        Results.Ok(
+            await db.Set<ApiToken>()
+                .AsNoTracking()
+                .OrderByDescending(t => t.Created)
+                .Select(t => new
+                {
+                    t.Id,
+                    t.Name,
+                    t.Scopes,
+                    t.CreatedBy,
+                    t.Created,
+                    t.Expires,
+                    t.LastUsed,
+                    t.Revoked,
+                })
+                .ToListAsync(cancellation)
+        );
+
+    private static async Task<IResult> GetPoliciesAsync(WorkbenchDb db, CancellationToken cancellation)
+    {
+        var view = await PolicyFiles.LoadAsync(db, null, cancellation);
+        return Results.Ok(
+            new
+            {
+                view.Identity,
+                Files = view.Files.Select(f => new
+                {
+                    f.Name,
+                    f.IsOwn,
+                    Text = f.Current,
+                    f.Versions,
+                }),
+            }
+        );
+    }
+
+    private static async Task<IResult> GetAuditAsync(long? before, int? take, WorkbenchDb db, CancellationToken cancellation) =>
+        Results.Ok(
+            await db.Set<AuditEntry>()
+                .AsNoTracking()
+                .Where(e => before == null || e.Sequence < before)
+                .OrderByDescending(e => e.Sequence)
+                .Take(Math.Clamp(take ?? AuditPage, 1, MostAuditEntries))
+                .ToListAsync(cancellation)
         );
 
     private static async Task<IResult> ShowAuditAsync(
@@ -157,6 +249,7 @@ public static class SettingsEndpoints
             Email = request.Email.Trim(),
             Role = request.Role.Value,
             Created = db.Now,
+            PasswordToChange = true,
         };
         var created = await accounts.CreateAsync(account, password);
         if (!created.Succeeded)

@@ -80,15 +80,19 @@ public static class Mapping
             .Where(c => c.State is not MappingState.Open)
             .Select(c => new OwnControl(
                 $"#{c.Index + 1}",
-                c.State switch
-                {
-                    MappingState.InPlace => UserEntityControlState.InPlace,
-                    MappingState.Partial => UserEntityControlState.Partial,
-                    MappingState.NotApplicable => UserEntityControlState.NotApplicable,
-                    _ => UserEntityControlState.Missing,
-                },
+                StateOf(c.State),
                 string.Join(", ", new[] { c.Mapping!.OwnControl, c.Mapping.Owner, c.Mapping.Note }.Where(t => t.Length > 0))
             ));
+
+    /// <summary>A state that somebody chose, as the library names it.</summary>
+    public static UserEntityControlState StateOf(MappingState state) =>
+        state switch
+        {
+            MappingState.InPlace => UserEntityControlState.InPlace,
+            MappingState.Partial => UserEntityControlState.Partial,
+            MappingState.NotApplicable => UserEntityControlState.NotApplicable,
+            _ => UserEntityControlState.Missing,
+        };
 
     private static async Task<IResult> ShowAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
         await shelf.OpenAsync(id, cancellation) is { } opened

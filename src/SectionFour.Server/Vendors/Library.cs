@@ -16,6 +16,8 @@ public sealed record LibraryFilter(
     string? Decision,
     string? Lapse,
     string? Tier,
+    string? Severity,
+    string? Theme,
     string? Sort,
     string? Dir,
     int? Page
@@ -26,7 +28,9 @@ public sealed record LibraryFilter(
         && string.IsNullOrEmpty(Opinion)
         && string.IsNullOrEmpty(Decision)
         && string.IsNullOrEmpty(Lapse)
-        && string.IsNullOrEmpty(Tier);
+        && string.IsNullOrEmpty(Tier)
+        && string.IsNullOrEmpty(Severity)
+        && string.IsNullOrEmpty(Theme);
 
     /// <summary>The address of this filter with some parts changed.</summary>
     public string Url(string path = "/", string? sort = null, string? dir = null, int? page = null)
@@ -37,6 +41,8 @@ public sealed record LibraryFilter(
         Add("decision", Decision);
         Add("lapse", Lapse);
         Add("tier", Tier);
+        Add("severity", Severity);
+        Add("theme", Theme);
         Add("sort", sort ?? Sort);
         Add("dir", dir ?? Dir);
         Add("page", page is > 1 ? page.Value.ToString(CultureInfo.InvariantCulture) : null);
@@ -142,17 +148,35 @@ public static class Library
             rows = rows.Where(r => r.vendor.Tier == tier);
         }
 
+        rows = filter.Severity?.ToLowerInvariant() switch
+        {
+            "critical" => rows.Where(r => r.report.Critical > 0),
+            "high" => rows.Where(r => r.report.High > 0),
+            "medium" => rows.Where(r => r.report.Medium > 0),
+            "low" => rows.Where(r => r.report.Low > 0),
+            _ => rows,
+        };
+        if (!string.IsNullOrWhiteSpace(filter.Theme))
+        {
+            var theme = $" {filter.Theme.Trim().ToUpperInvariant()} ";
+            rows = rows.Where(r => (" " + r.report.Themes + " ").Contains(theme));
+        }
+
         var down = filter.Dir == "desc";
-        rows = filter.Sort switch
+        var sorted = filter.Sort switch
         {
             "period" => down ? rows.OrderByDescending(r => r.report.PeriodTo) : rows.OrderBy(r => r.report.PeriodTo),
             "exceptions" => down ? rows.OrderByDescending(r => r.report.Exceptions) : rows.OrderBy(r => r.report.Exceptions),
             "severity" => down
                 ? rows.OrderByDescending(r => r.report.Critical).ThenByDescending(r => r.report.High).ThenByDescending(r => r.report.Medium)
                 : rows.OrderBy(r => r.report.Critical).ThenBy(r => r.report.High).ThenBy(r => r.report.Medium),
+            "opinion" => down ? rows.OrderByDescending(r => r.report.Opinion) : rows.OrderBy(r => r.report.Opinion),
+            "decision" => down ? rows.OrderByDescending(r => r.report.Decided) : rows.OrderBy(r => r.report.Decided),
             "owner" => down ? rows.OrderByDescending(r => r.vendor.Owner) : rows.OrderBy(r => r.vendor.Owner),
             _ => down ? rows.OrderByDescending(r => r.vendor.Name) : rows.OrderBy(r => r.vendor.Name),
         };
+        // Pages follow each other without a vendor twice or missing.
+        rows = sorted.ThenBy(r => r.vendor.Name).ThenBy(r => r.vendor.Id);
 
         var total = await rows.CountAsync(cancellation);
         var pages = Math.Max(1, (total + LibraryView.PageSize - 1) / LibraryView.PageSize);

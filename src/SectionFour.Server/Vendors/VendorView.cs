@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SectionFour.Server.Decisions;
 using SectionFour.Server.Reports;
 using SectionFour.Server.Settings;
 using SectionFour.Server.Store;
@@ -11,12 +12,16 @@ public sealed record CoverageGap(DateOnly From, DateOnly To, bool Bridged)
     public int Days => To.DayNumber - From.DayNumber + 1;
 }
 
-/// <summary>What the vendor page shows; reports newest first.</summary>
+/// <summary>A decision that was signed, or waits for it, with the report on which it rests.</summary>
+public sealed record VendorDecision(Decision Decision, int Signatures, DateOnly? PeriodTo, bool IsNewest);
+
+/// <summary>What the vendor page shows; reports and decisions newest first.</summary>
 public sealed record VendorView(
     Vendor Vendor,
     IReadOnlyList<ReportFile> Reports,
     IReadOnlyList<CoverageGap> Gaps,
-    IReadOnlyList<(string Theme, bool[] Present)> ThemeYears,
+    IReadOnlyList<(string Theme, int[] Exceptions)> ThemeYears,
+    IReadOnlyList<VendorDecision> Decisions,
     IReadOnlyList<OpenQuestion> Questions,
     IReadOnlyList<VendorPromise> Promises,
     IReadOnlyList<BridgeLetter> BridgeLetters,
@@ -55,14 +60,41 @@ public sealed record VendorView(
             .ToListAsync(cancellation);
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
         var oldestFirst = reports.AsEnumerable().Reverse().ToList();
-        var themes = oldestFirst
-            .SelectMany(r => r.Themes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var byReport = oldestFirst.ConvertAll(r => r.ThemeCounts.ToDictionary(t => t.Theme, t => t.Count));
+        var themes = byReport
+            .SelectMany(r => r.Keys)
             .Distinct()
-            .Order(StringComparer.Ordinal)
-            .Select(t => (t, oldestFirst.Select(r => r.Themes.Split(' ').Contains(t)).ToArray()))
+            .Select(t => (Theme: t, Exceptions: byReport.Select(r => r.GetValueOrDefault(t)).ToArray()))
+            .OrderByDescending(t => t.Exceptions.Count(n => n > 0))
+            .ThenByDescending(t => t.Exceptions.Sum())
+            .ThenBy(t => t.Theme, StringComparer.Ordinal)
             .ToList();
+        var decisions = await (
+            from decision in db.Set<Decision>().AsNoTracking()
+            where decision.VendorId == id
+            orderby decision.Prepared descending
+            select new { decision, Signatures = db.Set<DecisionSignature>().Count(s => s.DecisionId == decision.Id) }
+        ).ToListAsync(cancellation);
+        var newest = decisions.GroupBy(d => d.decision.ReportId).ToDictionary(g => g.Key, g => g.Max(d => d.decision.Version));
+        var decided = decisions.ConvertAll(d => new VendorDecision(
+            d.decision,
+            d.Signatures,
+            reports.Find(r => r.Id == d.decision.ReportId)?.PeriodTo,
+            d.decision.Version == newest[d.decision.ReportId]
+        ));
         var profiles = (await Policies.CurrentAsync(db, cancellation)).ProfileNames;
-        return new VendorView(vendor, reports, GapsOf(oldestFirst, letters, today), themes, questions, promises, letters, profiles, today);
+        return new VendorView(
+            vendor,
+            reports,
+            GapsOf(oldestFirst, letters, today),
+            themes,
+            decided,
+            questions,
+            promises,
+            letters,
+            profiles,
+            today
+        );
     }
 
     /// <summary>

@@ -50,7 +50,31 @@ public static class VendorsEndpoints
                 await VendorView.LoadAsync(db, id, cancellation) is { } view ? (IResult)Html.Page<VendorPage>(view) : Html.Missing("vendor")
         );
 
+        pages.MapGet(
+            "/due",
+            async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
+                Html.Page<AgendaPage>(await Agenda.LoadAsync(db, filter, cancellation))
+        );
+        pages.MapGet(
+            "/due.ics",
+            async ([AsParameters] AgendaFilter filter, HttpContext context, WorkbenchDb db, CancellationToken cancellation) =>
+                Results.File(
+                    Encoding.UTF8.GetBytes(
+                        Agenda.ToCalendar(await Agenda.LoadAsync(db, filter, cancellation), db.Now, context.Request.Host.Host)
+                    ),
+                    "text/calendar",
+                    "due.ics"
+                )
+        );
+
         var api = app.MapGroup("/api/v1").WithTags("Vendors");
+        api.MapGet(
+                "/due",
+                async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
+                    TypedResults.Ok((await Agenda.LoadAsync(db, filter, cancellation)).Items)
+            )
+            .Needs(Role.Reader)
+            .WithSummary("What is overdue or due within 120 days over all vendors, earliest first.");
         api.MapGet(
                 "/vendors",
                 async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>

@@ -124,6 +124,9 @@ internal static class HeadedTables
             return;
         }
 
+        // Where lines part rows, nothing else does.
+        bool IsParted(int i) => OpenTables.RuleBetween(page, edges, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size);
+        var ruled = Enumerable.Range(1, band.Count - 1).Any(IsParted);
         var row = new List<TextLine>();
         TextLine? lastFirst = null;
         for (var i = 0; i < band.Count; i++)
@@ -132,8 +135,9 @@ internal static class HeadedTables
             var hasFirst = line.Words[0].Box.CenterX < edges[1];
             var starts =
                 row.Count == 0
-                || OpenTables.RuleBetween(page, edges, band[i - 1].Box.Bottom, line.Box.Top + 0.3 * line.Size)
-                || hasFirst
+                || IsParted(i)
+                || !ruled
+                    && hasFirst
                     && (
                         lastFirst is null
                         || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size

@@ -75,8 +75,17 @@ internal static class OpenTables
             return null;
         }
 
+        // A heading in another size or far below ends the table, and what stands under it tells nothing of the columns.
         var boxes = best.ConvertAll(static c => c.Box);
-        return Edges(page, boxes, lines[at + count - 1].Box.Bottom, lines.Skip(at + count)) is { } edges
+        var below = lines
+            .Skip(at + count)
+            .TakeWhile(
+                (l, i) =>
+                    i == 0
+                    || Math.Abs(l.Size - lines[at + count].Size) <= 0.12 * l.Size
+                        && !(l.IsBold && !lines[at + count].IsBold && l.Box.Top - lines[at + count + i - 1].Box.Bottom > 1.2 * l.Size)
+            );
+        return Edges(page, boxes, lines[at + count - 1].Box.Bottom, below) is { } edges
             ? new OpenHeader(edges, boxes, [.. best.Select(static c => c.Text)], count)
             : null;
     }

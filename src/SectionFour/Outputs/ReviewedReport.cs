@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SectionFour.Assessment;
 using SectionFour.Comparison;
 using SectionFour.Reading;
@@ -22,25 +21,23 @@ public sealed record ReviewedReport
 
     /// <summary>The last report's file name; null where there is no comparison.</summary>
     public string? PreviousFileName { get; init; }
-}
 
-/// <summary>A kind of file that a review can be written as.</summary>
-/// <param name="Extension">How its file names end, with the dot (".oscal.json").</param>
-/// <param name="Name">What it is, for a person.</param>
-/// <param name="Write">Writes it; the same review gives the same bytes.</param>
-public sealed record ReviewFormat(string Extension, string Name, Action<ReviewedReport, Stream> Write);
+    /// <summary>When the outputs are made, or null: the library has no clock.</summary>
+    public DateTimeOffset? Generated { get; init; }
 
-/// <summary>The kinds of file that a review can be written as.</summary>
-public static class ReviewFormats
-{
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<ReviewFormat> All { get; } =
-    [new(".json", "reading, assessment and comparison as JSON", ReviewJson.Write)];
+    /// <summary>What people added: use, decision, signatures, overrides.</summary>
+    public ReviewRecord Record { get; init; } = ReviewRecord.Empty;
 
-    /// <summary>The format that a file name asks for, or null. The longest extension that fits counts.</summary>
-    public static ReviewFormat? ForFile(string fileName)
+    /// <summary>What the memo holds and how it is worded.</summary>
+    public MemoTemplate Template { get; init; } = MemoTemplate.Default;
+
+    /// <summary>Draws the words on the report's pages.</summary>
+    public IPagePictures Pictures { get; init; } = new NoPagePictures("No program to draw the report's pages was given.");
+
+    /// <summary>The level of an exception: as a person set it, else as assessed.</summary>
+    public SeverityLevel LevelOf(DeviationAssessment deviation)
     {
-        ArgumentNullException.ThrowIfNull(fileName);
-        return All.Where(f => fileName.EndsWith(f.Extension, StringComparison.OrdinalIgnoreCase)).MaxBy(f => f.Extension.Length);
+        ArgumentNullException.ThrowIfNull(deviation);
+        return Record.Overrides.FirstOrDefault(o => o.DeviationId == deviation.DeviationId)?.Level ?? deviation.Level;
     }
 }

@@ -121,11 +121,33 @@ public class CommandLineTests
         options.Output.ShouldContain("--json");
     }
 
+    [Theory]
+    [InlineData("sectionfour review x.pdf --profile pay")]
+    [InlineData("sectionfour profile show pay")]
+    public void Completion_knows_the_profiles(string line)
+    {
+        using var screen = new Screen();
+        screen.Run($"[suggest:{line.Length}]", line).ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("payroll-processor");
+    }
+
     [Fact]
     public void The_doctor_finds_this_machine_able()
     {
         using var screen = new Screen();
         screen.Run("doctor").ShouldBe(ExitCode.Done);
         screen.Output.ShouldContain("can be written");
+        screen.Output.ShouldContain("sectionfour 1, 4 profiles");
+    }
+
+    [Theory]
+    [InlineData("doctor -q")]
+    [InlineData("profile list --quiet")]
+    public void Quiet_holds_for_every_command(string arguments)
+    {
+        using var screen = new Screen();
+        screen.Run(arguments.Split(' ')).ShouldBe(ExitCode.Done);
+        screen.Output.ShouldBeEmpty();
+        screen.Error.ShouldBeEmpty();
     }
 }

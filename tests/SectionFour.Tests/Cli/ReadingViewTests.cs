@@ -37,6 +37,59 @@ public class ReadingViewTests
         screen.Output.ShouldContain("“calm[2J]0;title txet”");
     }
 
+    /// <summary>Every text of a reading is hostile; each view prints none of it raw.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_text_of_a_report_reaches_the_terminal_raw(bool colour)
+    {
+        const string Evil = "\e[31mred\e[0m\a\b\u009B2J\u202Egnp.exe\r\ttab";
+        var hostile = FullReading.Text(2, Evil);
+        var reading = FullReading.Make();
+        reading = reading with
+        {
+            Report = reading.Report with
+            {
+                ServiceOrganization = hostile,
+                System = hostile,
+                ServiceAuditor = hostile,
+                SignatureLocation = hostile,
+                AdditionalSubjectMatter = [hostile],
+            },
+            Opinion = reading.Opinion with
+            {
+                Sentence = hostile.Evidence,
+                Basis = hostile.Evidence,
+                Emphasis = [hostile.Evidence],
+                QualifiedControls = [Evil],
+                ReviewReasons = [Evil],
+            },
+            Assertion = reading.Assertion with { Modification = hostile.Evidence },
+            Deviations = [reading.Deviations[0] with { Narrative = hostile, Controls = [Evil], Unit = Evil }],
+            UnmatchedResponses = [],
+            Coverage = reading.Coverage with
+            {
+                ResultsSentence = Evil,
+                Warnings = [Evil],
+                Unattributed = [new UnattributedLine(3, new Box(0, 0, 9, 9), Evil)],
+                UnreadPages = [new UnreadPage(4, Evil)],
+            },
+        };
+        using var screen = new Screen(100, colour);
+        screen.Terminal.Show(ReadingView.Render(reading, Evil + ".pdf"));
+        screen.Terminal.Show(BatchView.Render([new BatchItem(Evil + ".pdf", reading), new BatchItem(Evil, null, 3, Evil)], null));
+        screen.Terminal.Complain(Evil, Evil);
+        screen.Terminal.Note(Evil);
+        screen.Terminal.Ask(Evil);
+        foreach (var printed in (string[])[System.Text.RegularExpressions.Regex.Replace(screen.Output, "\e\\[[0-9;]*m", ""), screen.Error])
+        {
+            printed.Where(c => char.IsControl(c) && c is not '\n' and not '\r' || c == '\u202E').ShouldBeEmpty();
+        }
+
+        // The program's own colours are no words of the report: without colour there is not one escape.
+        screen.Output.Contains('\e', StringComparison.Ordinal).ShouldBe(colour);
+    }
+
     [Fact]
     public void A_batch()
     {

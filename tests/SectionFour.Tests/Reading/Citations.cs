@@ -208,7 +208,8 @@ internal static class Citations
     private static bool Covers(Box box, Box word) =>
         word.CenterX > box.Left - 0.5 && word.CenterX < box.Right + 0.5 && word.CenterY > box.Top - 0.5 && word.CenterY < box.Bottom + 0.5;
 
-    private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '\u00AD' && c != '-'));
+    private static string Letters(string text) =>
+        string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u00AD' or '-' or '\uFFFD')));
 
     private static Dictionary<string, int> Counts(IEnumerable<string> words) =>
         words.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());

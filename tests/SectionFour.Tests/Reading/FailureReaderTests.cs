@@ -21,6 +21,10 @@ public sealed class FailureReaderTests
     [InlineData("A generic administrator account was shared by four engineers.", FailureMode.Misconfigured)]
     [InlineData("The control was implemented on 15 May; prior to that date it was not in place.", FailureMode.NotInPlacePartOfPeriod)]
     [InlineData("No formal process existed for the disposal of media.", FailureMode.DesignGap)]
+    [InlineData("The data warehouse was left out.", FailureMode.IncompleteScope)]
+    [InlineData("For 2 of 25 leavers, no offboarding ticket had been raised.", FailureMode.NotPerformed)]
+    [InlineData("The deployment could not be linked to a ticket.", FailureMode.NoEvidence)]
+    [InlineData("The time of removal could not be shown.", FailureMode.NoEvidence)]
     [InlineData("See the appendix.", FailureMode.Unknown)]
     public void The_mode_is_told_from_the_words(string text, FailureMode mode) => FailureReader.Mode(text).ShouldBe(mode, text);
 

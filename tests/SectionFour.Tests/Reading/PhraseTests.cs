@@ -42,7 +42,7 @@ public sealed class PhraseTests
     public void An_example_is_decided_by_its_own_kind(string file)
     {
         var book = PhraseBook.Load(file);
-        foreach (var phrase in book.Phrases)
+        foreach (var phrase in book.Phrases.Where(p => p.Kind != ByName))
         {
             foreach (var example in phrase.Matches)
             {
@@ -50,6 +50,9 @@ public sealed class PhraseTests
             }
         }
     }
+
+    /// <summary>Asked for by its name, never by the order of the file.</summary>
+    private const string ByName = "HeaderWord";
 
     [Fact]
     public void Ids_are_stable_names_that_stand_once()

@@ -24,7 +24,7 @@ internal sealed class CredibilityRules
 
         void Add(SignalResult result) => results[result.Id] = result;
 
-        foreach (var result in structure.Find())
+        foreach (var result in structure.Find().Concat(new ConsistencySignals(_facts).Find()))
         {
             Add(result);
         }
@@ -162,9 +162,8 @@ internal sealed class CredibilityRules
     {
         var found = new List<(string Quote, Evidence Evidence)>();
         var promised = new List<(string Quote, Evidence Evidence)>();
-        foreach (var (text, evidence) in AllTexts())
+        foreach (var (cut, evidence) in AllTexts())
         {
-            var cut = new CutText(text);
             if (_policy.Tools.First(cut) is { } tool)
             {
                 found.Add((tool.Quote, evidence));
@@ -196,19 +195,19 @@ internal sealed class CredibilityRules
             );
     }
 
-    private IEnumerable<(string Text, Evidence Evidence)> AllTexts()
+    private IEnumerable<(CutText Text, Evidence Evidence)> AllTexts()
     {
-        foreach (var paragraph in _facts.Reading.Prose)
+        foreach (var (paragraph, text) in _facts.Prose)
         {
-            yield return (paragraph.Text.Value, paragraph.Text.Evidence);
+            yield return (text, paragraph.Text.Evidence);
         }
 
         foreach (var control in _facts.Controls)
         {
-            yield return (control.Control.Description.Value, control.Control.Description.Evidence);
-            foreach (var test in control.Control.Tests)
+            yield return (control.Text, control.Control.Description.Evidence);
+            for (int i = 0; i < control.Tests.Length; i++)
             {
-                yield return (test.Procedure.Value, test.Procedure.Evidence);
+                yield return (control.Tests[i], control.Control.Tests[i].Procedure.Evidence);
             }
         }
     }

@@ -1,87 +1,15 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SectionFour.Reports;
 using SectionFour.Wording;
 
 namespace SectionFour.Assessment;
 
 /// <summary>Whether the description would fit any company, whether controls fit their criteria and say who does what when.</summary>
-internal sealed class DescriptionSignals
+internal sealed partial class DescriptionSignals
 {
-    private static readonly HashSet<string> s_commonCapitals = new(StringComparer.Ordinal)
-    {
-        "access",
-        "availability",
-        "board",
-        "business",
-        "ceo",
-        "change",
-        "chief",
-        "ciso",
-        "committee",
-        "company",
-        "complementary",
-        "confidentiality",
-        "control",
-        "criteria",
-        "customer",
-        "cto",
-        "data",
-        "development",
-        "director",
-        "employee",
-        "engineering",
-        "entity",
-        "executive",
-        "head",
-        "hr",
-        "human",
-        "incident",
-        "information",
-        "integrity",
-        "internal",
-        "it",
-        "management",
-        "manager",
-        "officer",
-        "operation",
-        "organization",
-        "policy",
-        "privacy",
-        "procedure",
-        "processing",
-        "product",
-        "resource",
-        "risk",
-        "saas",
-        "section",
-        "security",
-        "senior",
-        "service",
-        "siem",
-        "soc",
-        "software",
-        "subservice",
-        "system",
-        "team",
-        "the",
-        "trust",
-        "type",
-        "user",
-        "vendor",
-        "vpn",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "internet",
-        "api",
-        "tls",
-        "ssl",
-        "sla",
-        "code",
-        "conduct",
-    };
+    // Fewer controls than this that stand oddly are a matter of taste.
+    private const int FewestOdd = 3;
 
     private readonly ReadingFacts _facts;
     private readonly CredibilityThresholds _thresholds;
@@ -96,58 +24,52 @@ internal sealed class DescriptionSignals
             return SignalResult.NotEvaluable("S4", "The description of the system was not kept in the reading.");
         }
 
-        var own = Words
-            .Of(_facts.Reading.Report.ServiceOrganization?.Value ?? "")
-            .Concat(Words.Of(_facts.Reading.Report.System?.Value ?? ""))
-            .ToHashSet(StringComparer.Ordinal);
         int words = 0;
-        int named = 0;
-        var names = new List<string>();
+        var specifics = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new OwnWords(_facts);
         foreach (var paragraph in paragraphs)
         {
-            var text = new CutText(paragraph.Text.Value);
-            words += text.Words.Count;
-            named += Named(text, own, names);
+            words += paragraph.Text.Value.AsSpan().Count(' ') + 1;
+            specifics.UnionWith(names.In(paragraph.Text.Value));
+            specifics.UnionWith(Amounts().Matches(paragraph.Text.Value).Select(m => m.Value));
         }
 
-        double density = words == 0 ? 0 : 100.0 * named / words;
-        var colour =
-            density >= _thresholds.SpecificGreen ? SignalColour.Green
-            : density >= _thresholds.SpecificYellow ? SignalColour.Yellow
-            : SignalColour.Red;
-        if (words < _thresholds.FewestWords && colour != SignalColour.Green)
+        specifics.UnionWith(_facts.Reading.SubserviceOrganizations.Select(s => s.Name.Value));
+        bool specific = specifics.Count >= _thresholds.SpecificNames;
+        if (words < _thresholds.FewestWords && !specific)
         {
             return SignalResult.NotEvaluable("S4", $"Only {words} words of description were read.");
         }
 
-        string examples = names.Count == 0 ? "" : $" Named are {Sentences.List([.. names.Distinct()], 8)}.";
+        string examples = specifics.Count == 0 ? "" : $" ({Sentences.List([.. specifics], 8)})";
         return SignalResult.Of(
             "S4",
             // A generic description alone is poor, not damning: red needs what the tests add.
-            colour == SignalColour.Red
-                ? SignalColour.Yellow
-                : colour,
+            specific ? SignalColour.Green : SignalColour.Yellow,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The description of {words} words names products, places, teams or numbers {named} times, {density:0.#} to a hundred words.{examples}"
+                $"The description of {words} words has {specifics.Count} names and amounts of its own{examples}{(specific ? "" : ": little that would not fit any company")}."
             ),
-            colour == SignalColour.Green ? [] : paragraphs.Select(p => p.Text.Evidence)
+            specific ? [] : paragraphs.OrderByDescending(p => p.Text.Value.Length).Select(p => p.Text.Evidence)
         );
     }
 
     public SignalResult Mapping()
     {
-        var mapped = _facts.Controls.Where(c => c.Control.Criteria.Any(IsKnown) && c.Themes.Length > 0).ToList();
+        // What has no id is a fragment of a table more often than a control.
+        var mapped = _facts
+            .Controls.Where(c => c.Control.Id is not null && c.Control.Criteria.Any(IsKnown) && c.Themes.Length > 0)
+            .ToList();
         if (mapped.Count < _thresholds.FewestControls)
         {
             return SignalResult.NotEvaluable("S5", "Too few controls stand under criteria of TSP 100 to say anything of the mapping.");
         }
 
-        var odd = mapped.Where(c => !c.Themes.Any(t => Fits(t, c.Control.Criteria))).ToList();
+        var odd = mapped.Where(c => _facts.Policy.Credibility.Mapping.IsOdd(c.Themes, c.Control.Criteria)).ToList();
         double share = (double)odd.Count / mapped.Count;
         return SignalResult.Of(
             "S5",
-            odd.Count < 3 ? SignalColour.Green : SignalResult.ColourOf(share, _thresholds.MappingYellow, _thresholds.MappingRed),
+            odd.Count >= FewestOdd && share >= _thresholds.MappingYellow ? SignalColour.Yellow : SignalColour.Green,
             odd.Count == 0
                 ? $"Each of {mapped.Count} controls stands under a criterion that it can serve."
                 : string.Create(
@@ -160,9 +82,7 @@ internal sealed class DescriptionSignals
 
     public SignalResult Uncovered()
     {
-        var known = _facts.Reading.Criteria.Where(c => c.IsKnown).ToList();
-        bool read = _facts.Reading.Coverage.Share is not < 0.95 && _facts.Reading.Coverage.Results != Reading.ResultsStatus.NotRead;
-        if (known.Count < 10 || !read || _facts.Reading.Report.Categories.IsEmpty)
+        if (_facts.UncoveredCriteria is not { } uncovered)
         {
             return SignalResult.NotEvaluable(
                 OwnSignals.UncoveredCriteria,
@@ -170,20 +90,13 @@ internal sealed class DescriptionSignals
             );
         }
 
-        var categories = _facts.Reading.Report.Categories.Select(c => c.Value).Append(TrustServicesCategory.Security).ToHashSet();
-        var missing = _facts
-            .Policy.Criteria.Criteria.Where(c =>
-                CriteriaCatalog.CategoryOf(c.Id) is { } category && categories.Contains(category) && _facts.ControlsUnder(c.Id).Count == 0
-            )
-            .Select(c => c.Id)
-            .ToList();
-        const int many = 3;
+        var (missing, inScope) = uncovered;
         return SignalResult.Of(
             OwnSignals.UncoveredCriteria,
-            missing.Count >= many ? SignalColour.Yellow : SignalColour.Green,
-            missing.Count == 0
+            missing.Length >= _thresholds.UncoveredYellow * inScope ? SignalColour.Yellow : SignalColour.Green,
+            missing.IsEmpty
                 ? "Every criterion of the categories in scope has a control."
-                : $"No control was found under {Sentences.List(missing, 12)}.",
+                : $"No control was found under {missing.Length} of {inScope} criteria in scope ({Sentences.List(missing, 12)}).",
             []
         );
     }
@@ -223,15 +136,15 @@ internal sealed class DescriptionSignals
         }
 
         bool vague = false;
-        foreach (string word in Words.Of(control.Control.Description.Value))
+        foreach (var word in control.Text.Words)
         {
-            if (char.IsDigit(word[0]))
+            if (char.IsDigit(word.Norm[0]))
             {
                 return false;
             }
 
             vague |=
-                word
+                word.Norm
                     is "periodically"
                         or "periodic"
                         or "regularly"
@@ -247,45 +160,54 @@ internal sealed class DescriptionSignals
         return vague;
     }
 
-    private bool Fits(string themeId, ImmutableArray<string> criteria) =>
-        _facts.Policy.Themes.Find(themeId) is not { Criteria.Length: > 0 } theme
-        || criteria.Any(c => theme.Criteria.Any(t => Family(c) == Family(t)));
-
-    // CC6.1 and CC6.3 are one family; so are all of A, C, PI and each of P1 to P8.
-    private static string Family(string criterion)
-    {
-        int dot = criterion.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? criterion : criterion[..dot];
-    }
-
     private bool IsKnown(string criterion) => _facts.Policy.Criteria.Find(criterion) is not null;
 
-    // A word with a capital inside a sentence that is no common heading word and not the organization's own name, or a number.
-    private static int Named(CutText text, HashSet<string> own, List<string> names)
+    // "480 people", "30 days", "99.9 %", but not the year in "in 2004, provides" and not "1.2 or".
+    [GeneratedRegex(
+        @"(?<![\w.,-])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)? ?(?:%|(?!or\b|and\b|of\b|to\b|in\b)[a-z]{3,}\b)",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Amounts();
+
+    /// <summary>Finds names that are neither the organization's own nor words that the report also writes in lower case.</summary>
+    private sealed class OwnWords
     {
-        int named = 0;
-        for (int i = 0; i < text.Words.Count; i++)
+        private readonly HashSet<string> _common;
+
+        public OwnWords(ReadingFacts facts)
         {
-            var word = text.Words[i];
-            char first = text.Text[word.Start];
-            bool startsSentence = i == 0 || text.Words[i - 1].Sentence != word.Sentence;
-            if (char.IsDigit(first))
+            _common = new HashSet<string>(facts.Policy.Credibility.CommonWords, StringComparer.Ordinal);
+            var report = facts.Reading.Report;
+            foreach (string? known in (string?[])[report.ServiceOrganization?.Value, report.System?.Value, report.ServiceAuditor?.Value])
             {
-                named++;
+                _common.UnionWith(Words.Of(known ?? ""));
             }
-            else if (
-                char.IsUpper(first)
-                && !startsSentence
-                && !own.Contains(word.Norm)
-                && !s_commonCapitals.Contains(word.Norm)
-                && word.Norm.Length > 1
-            )
+
+            foreach (var (_, text) in facts.Prose)
             {
-                named++;
-                names.Add(text.Quote(i, i));
+                AddLowerCase(text);
+            }
+
+            foreach (var control in facts.Controls)
+            {
+                AddLowerCase(control.Text);
             }
         }
 
-        return named;
+        public List<string> In(string paragraph) => ProperNames.In(paragraph, IsCommon);
+
+        private bool IsCommon(string word) => _common.Contains(word) || Words.Of(word).TrueForAll(_common.Contains);
+
+        private void AddLowerCase(CutText text)
+        {
+            foreach (var word in text.Words)
+            {
+                if (char.IsLower(text.Text[word.Start]))
+                {
+                    _common.Add(word.Norm);
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SectionFour.Reports;
-using SectionFour.Wording;
 
 namespace SectionFour.Assessment;
 
@@ -143,9 +142,8 @@ internal sealed class OccurrenceSignals
     private Cited<int>? Headcount()
     {
         Cited<int>? largest = null;
-        foreach (var paragraph in _facts.Reading.Prose.Where(p => p.Where == SectionRole.SystemDescription))
+        foreach (var (paragraph, text) in _facts.Prose.Where(p => p.Paragraph.Where == SectionRole.SystemDescription))
         {
-            var text = new CutText(paragraph.Text.Value);
             for (int i = 0; i + 1 < text.Words.Count; i++)
             {
                 // A thousands separator cuts the number in two.

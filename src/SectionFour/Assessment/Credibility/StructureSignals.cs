@@ -1,28 +1,17 @@
-using System.Text.RegularExpressions;
+using System.Collections.Immutable;
 using SectionFour.Reports;
 using SectionFour.Wording;
 
 namespace SectionFour.Assessment;
 
-/// <summary>Required parts, the assertion, dates and periods, words of other eras, template text left in.</summary>
-internal sealed partial class StructureSignals
+/// <summary>Required parts, the assertion, dates, words of other eras.</summary>
+internal sealed class StructureSignals
 {
     private readonly ReadingFacts _facts;
 
     public StructureSignals(ReadingFacts facts) => _facts = facts;
 
-    public IEnumerable<SignalResult> Find() =>
-        [
-            ImpossibleDates(),
-            LateIssue(),
-            PdfDates(),
-            WrongStandards(),
-            PeriodsDisagree(),
-            Placeholders(),
-            OtherNames(),
-            FrequencyConflict(),
-            Similarity(),
-        ];
+    public IEnumerable<SignalResult> Find() => [ImpossibleDates(), LateIssue(), PdfDates(), WrongStandards()];
 
     public SignalResult RequiredParts()
     {
@@ -32,50 +21,85 @@ internal sealed partial class StructureSignals
             return SignalResult.NotEvaluable("S1", "The auditor's report was not found or not read, so its parts cannot be told.");
         }
 
-        bool modified = OpinionLinks.IsModified(_facts.Reading.Opinion);
-        var missing = parts
-            .Where(p =>
-                p.Evidence is null
-                && (p.Part != AuditorsReportPart.BasisForModification || modified)
-                && (p.Part != AuditorsReportPart.DescriptionOfTests || !_facts.IsType1)
-                && (p.Part != AuditorsReportPart.RestrictedUse || _facts.Reading.Report.Kind != ReportKind.Soc3)
-                && (p.Part != AuditorsReportPart.DescriptionOfTests || _facts.Reading.Report.Kind != ReportKind.Soc3)
-            )
-            .Select(p => p.Part)
-            .ToList();
-        bool needsOperating =
-            _facts.Reading.Report.Type?.Value == ReportType.Type2
-            && !_facts.Reading.Opinion.Limbs.IsEmpty
-            && !_facts.Reading.Opinion.Limbs.Any(l => l.Limb == OpinionLimb.OperatingEffectiveness);
+        var missing = parts.Where(p => p.Evidence is null && IsDue(p.Part) && !IsKnownOtherwise(p.Part)).Select(p => p.Part).ToList();
+        bool needsOperating = LacksOperation();
         if (missing.Count == 0 && !needsOperating)
         {
             return SignalResult.Green("S1", "Each part that a service auditor's report should have was found.");
         }
 
-        // A signature is often a picture; without the firm's name beside it nobody is seen to sign.
-        bool unsigned = missing.Contains(AuditorsReportPart.Signature) && _facts.Reading.Report.ServiceAuditor is null;
-        bool grave =
-            needsOperating
-            || unsigned
-            || missing.Any(p =>
-                p
-                    is AuditorsReportPart.Scope
-                        or AuditorsReportPart.Opinion
-                        or AuditorsReportPart.Date
-                        or AuditorsReportPart.BasisForModification
+        int due = parts.Count(p => IsDue(p.Part));
+        if (due - missing.Count < _facts.Policy.Credibility.Thresholds.PartsRecognised * due)
+        {
+            return SignalResult.NotEvaluable(
+                "S1",
+                $"Only {due - missing.Count} of {due} parts of the auditor's report were recognised: it is set or worded in another way, and a person has to look."
             );
-        var names = missing.Select(Name).ToList();
+        }
+
+        bool undated = missing.Contains(AuditorsReportPart.Date);
+        bool unsigned = missing.Contains(AuditorsReportPart.Signature) && _facts.Reading.Report.ServiceAuditor is null;
+        bool grave = needsOperating || (undated && unsigned) || missing.Contains(AuditorsReportPart.Opinion);
+        var names = missing.ConvertAll(Name);
         if (needsOperating)
         {
             names.Add("a conclusion on the operation of the controls");
         }
 
-        return SignalResult.Of(
-            "S1",
-            grave ? SignalColour.Red : SignalColour.Yellow,
-            $"Not found in the auditor's report: {Sentences.List(names, 12)}.",
-            _facts.Reading.Opinion.Sentence is { } sentence ? [sentence] : []
-        );
+        ImmutableArray<Evidence> evidence = _facts.Reading.Opinion.Sentence is { } sentence ? [sentence] : [];
+        return !grave && !unsigned && missing.TrueForAll(IsOftenUnseen)
+            ? SignalResult.Of(
+                "S1",
+                SignalColour.ManualReview,
+                $"Not found as text in the auditor's report: {Sentences.List(names, 12)}. It is often part of a picture or of the letterhead: look.",
+                evidence
+            )
+            : SignalResult.Of(
+                "S1",
+                grave ? SignalColour.Red : SignalColour.Yellow,
+                $"Not found in the auditor's report: {Sentences.List(names, 12)}.",
+                evidence
+            );
+    }
+
+    // A disclaimer concludes nothing: it need not say what tests or controls can show.
+    private bool IsDue(AuditorsReportPart part) =>
+        part switch
+        {
+            AuditorsReportPart.BasisForModification => OpinionLinks.IsModified(_facts.Reading.Opinion),
+            AuditorsReportPart.DescriptionOfTests => !_facts.IsType1 && !IsDisclaimer && _facts.Reading.Report.Kind != ReportKind.Soc3,
+            AuditorsReportPart.InherentLimitations => !IsDisclaimer,
+            AuditorsReportPart.RestrictedUse => _facts.Reading.Report.Kind != ReportKind.Soc3,
+            _ => true,
+        };
+
+    private bool IsDisclaimer => OpinionLinks.Worst(_facts.Reading.Opinion) == OpinionKind.Disclaimer;
+
+    private bool IsKnownOtherwise(AuditorsReportPart part) =>
+        part switch
+        {
+            AuditorsReportPart.Opinion => _facts.Reading.Opinion.Sentence is not null,
+            AuditorsReportPart.BasisForModification => _facts.Reading.Opinion.Basis is not null,
+            AuditorsReportPart.Date => _facts.Reading.Report.ReportDate is not null,
+            AuditorsReportPart.Location => _facts.Reading.Report.SignatureLocation is not null,
+            _ => _facts.Policy.Credibility.Parts.GetValueOrDefault(part) is { } words && IsInAuditorsReport(words),
+        };
+
+    private bool IsInAuditorsReport(PhraseRule words) =>
+        _facts.Prose.Any(p => p.Paragraph.Where == SectionRole.AuditorsReport && words.First(p.Text) is not null);
+
+    // Signatures and letterheads are often pictures.
+    private static bool IsOftenUnseen(AuditorsReportPart part) =>
+        part is AuditorsReportPart.Signature or AuditorsReportPart.Location or AuditorsReportPart.Title or AuditorsReportPart.Addressee;
+
+    private bool LacksOperation()
+    {
+        var opinion = _facts.Reading.Opinion;
+        return _facts.Reading.Report.Type?.Value == ReportType.Type2
+            && !IsDisclaimer
+            && !opinion.Limbs.IsEmpty
+            && !opinion.Limbs.Any(l => l.Limb == OpinionLimb.OperatingEffectiveness)
+            && opinion.Sentence?.Words.Contains("operat", StringComparison.OrdinalIgnoreCase) != true;
     }
 
     public SignalResult Assertion()
@@ -85,7 +109,7 @@ internal sealed partial class StructureSignals
         {
             return _facts.Reading.Report.Sections.IsEmpty
                 ? SignalResult.NotEvaluable("S2", "Management's assertion was not found, and neither were the report's sections.")
-                : SignalResult.Of("S2", SignalColour.Red, "Management's assertion was not found.", []);
+                : SignalResult.Of("S2", SignalColour.Yellow, "Management's assertion was not found.", []);
         }
 
         var needed = _facts.IsType1
@@ -97,20 +121,25 @@ internal sealed partial class StructureSignals
             missing.AddRange(needed.Where(l => !assertion.Limbs.Contains(l)).Select(LimbName));
         }
 
-        int limbs = missing.Count;
-        if (assertion.Signature is null)
+        bool unsigned = assertion.Signature is null;
+        if (missing.Count == 0)
         {
-            missing.Add("a signature");
+            return unsigned
+                ? SignalResult.Of(
+                    "S2",
+                    SignalColour.ManualReview,
+                    $"Management asserts what it must; a signature was not found as text. It is often a picture: look on page {statement.Page} and the next.",
+                    statement
+                )
+                : SignalResult.Green("S2", "Management asserts on the description, the design and, where due, the operation, and signs.");
         }
 
-        return missing.Count == 0
-            ? SignalResult.Green("S2", "Management asserts on the description, the design and, where due, the operation, and signs.")
-            : SignalResult.Of(
-                "S2",
-                limbs >= 2 ? SignalColour.Red : SignalColour.Yellow,
-                $"Not found in management's assertion: {Sentences.List(missing)}.",
-                statement
-            );
+        return SignalResult.Of(
+            "S2",
+            missing.Count >= 2 ? SignalColour.Red : SignalColour.Yellow,
+            $"Not found in management's assertion: {Sentences.List(unsigned ? [.. missing, "a signature"] : missing)}.",
+            statement
+        );
     }
 
     private SignalResult ImpossibleDates()
@@ -198,7 +227,7 @@ internal sealed partial class StructureSignals
     private SignalResult WrongStandards()
     {
         var rule = _facts.Policy.Credibility.Signal(OwnSignals.WrongStandards).Phrases!;
-        var found = InProse(rule, p => p.Where is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.FrontMatter);
+        var found = _facts.InProse(rule, p => p.Where is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.FrontMatter);
         return found.Count == 0
             ? SignalResult.Green(OwnSignals.WrongStandards, "No word of another standard or era was found.")
             : SignalResult.Of(
@@ -207,188 +236,6 @@ internal sealed partial class StructureSignals
                 $"The report says {Sentences.List([.. found.Select(f => $"\"{f.Quote}\"").Distinct()], 4)}.",
                 found.Select(f => f.Evidence)
             );
-    }
-
-    private SignalResult PeriodsDisagree()
-    {
-        var statements = _facts.Reading.Report.PeriodStatements;
-        if (statements.Length < 2)
-        {
-            return SignalResult.NotEvaluable(OwnSignals.PeriodsDisagree, "The period stands in fewer than two places.");
-        }
-
-        var opinion = _facts.Reading.Report.Period?.Value;
-        var asOf = _facts.Reading.Report.AsOf?.Value;
-        var other = statements.Where(s => s.Period != opinion || s.AsOf != asOf).ToList();
-        return other.Count == 0
-            ? SignalResult.Green(OwnSignals.PeriodsDisagree, $"The period is the same in all {statements.Length} places.")
-            : SignalResult.Of(
-                OwnSignals.PeriodsDisagree,
-                SignalColour.Yellow,
-                $"{Sentences.Count(other.Count, "place")} of {statements.Length} name{(other.Count == 1 ? "s" : "")} another period or date than the opinion.",
-                other.Select(s => s.Evidence)
-            );
-    }
-
-    private SignalResult Placeholders()
-    {
-        if (_facts.Reading.Prose.IsEmpty)
-        {
-            return SignalResult.NotEvaluable(OwnSignals.Placeholders, "The running text was not kept.");
-        }
-
-        var rule = _facts.Policy.Credibility.Signal(OwnSignals.Placeholders).Phrases!;
-        var found = InProse(rule, _ => true);
-        foreach (var paragraph in _facts.Reading.Prose)
-        {
-            foreach (Match match in Bracketed().Matches(paragraph.Text.Value))
-            {
-                found.Add((match.Value, paragraph.Text.Evidence));
-            }
-        }
-
-        return found.Count == 0
-            ? SignalResult.Green(OwnSignals.Placeholders, "No placeholder was found.")
-            : SignalResult.Of(
-                OwnSignals.Placeholders,
-                SignalColour.Red,
-                $"Template text was left in: {Sentences.List([.. found.Select(f => $"\"{f.Quote}\"").Distinct()], 5)}.",
-                found.Select(f => f.Evidence)
-            );
-    }
-
-    private SignalResult OtherNames()
-    {
-        var letters = _facts.Reading.Prose.Where(p => p.Where is SectionRole.AuditorsReport or SectionRole.Assertion).ToList();
-        if (letters.Count == 0 || _facts.Reading.Report.ServiceOrganization is not { } organization)
-        {
-            return SignalResult.NotEvaluable(OwnSignals.OtherNames, "The letters or the organization's name were not read.");
-        }
-
-        // Every name that belongs there: the organization, the system, the auditor, those whose services are used.
-        var known = Words
-            .Of(organization.Value)
-            .Concat(Words.Of(_facts.Reading.Report.System?.Value ?? ""))
-            .ToHashSet(StringComparer.Ordinal);
-        known.UnionWith(Words.Of(_facts.Reading.Report.ServiceAuditor?.Value ?? ""));
-        foreach (var subservice in _facts.Reading.SubserviceOrganizations)
-        {
-            known.UnionWith(Words.Of(subservice.Name.Value));
-        }
-
-        var found = new List<(string Quote, Evidence Evidence)>();
-        foreach (var paragraph in letters)
-        {
-            foreach (Match match in OwnersName().Matches(paragraph.Text.Value))
-            {
-                string name = match.Groups["name"].Value;
-                if (!Words.Of(name).Exists(w => known.Contains(w) || s_roles.Contains(w)))
-                {
-                    found.Add((name, paragraph.Text.Evidence));
-                }
-            }
-        }
-
-        return found.Count == 0
-            ? SignalResult.Green(OwnSignals.OtherNames, "The letters name nobody who does not belong there.")
-            : SignalResult.Of(
-                OwnSignals.OtherNames,
-                SignalColour.Yellow,
-                $"The auditor's report or the assertion speaks of {Sentences.List([.. found.Select(f => $"\"{f.Quote}\"").Distinct()], 4)}, while the organization is {organization.Value}.",
-                found.Select(f => f.Evidence)
-            );
-    }
-
-    private SignalResult FrequencyConflict()
-    {
-        var description = _facts.Reading.Prose.Where(p => p.Where == SectionRole.SystemDescription).ToList();
-        if (description.Count == 0)
-        {
-            return SignalResult.NotEvaluable(OwnSignals.FrequencyConflict, "The description of the system was not kept.");
-        }
-
-        var controls = _facts
-            .Controls.Where(c => c.Frequency is not null)
-            .Select(c => (Control: c, Words: ContentWords.Of(new CutText(c.Control.Description.Value))))
-            .ToList();
-        var found = new List<(ControlFacts Control, string Sentence, Evidence Evidence)>();
-        foreach (var paragraph in description)
-        {
-            foreach (string sentence in paragraph.Text.Value.Split(". ", StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (_facts.Policy.Credibility.FrequencyOf(sentence) is not { } frequency)
-                {
-                    continue;
-                }
-
-                var words = ContentWords.Of(new CutText(sentence));
-                foreach (
-                    var (control, own) in controls.Where(c => c.Control.Frequency!.PerYear != frequency.PerYear && IsSame(c.Words, words))
-                )
-                {
-                    found.Add((control, sentence, paragraph.Text.Evidence));
-                }
-            }
-        }
-
-        return found.Count == 0
-            ? SignalResult.Green(OwnSignals.FrequencyConflict, "No frequency was found to change between the description and Section 4.")
-            : SignalResult.Of(
-                OwnSignals.FrequencyConflict,
-                SignalColour.Yellow,
-                $"The description says \"{Sentences.Short(found[0].Sentence)}\", the control {found[0].Control.Label} says {found[0].Control.Frequency!.Id}{(found.Count > 1 ? $", and there are {found.Count - 1} more" : "")}.",
-                found.SelectMany(f => (Evidence[])[f.Evidence, f.Control.Control.Description.Evidence])
-            );
-    }
-
-    private SignalResult Similarity()
-    {
-        var thresholds = _facts.Policy.Credibility.Thresholds;
-        if (_facts.Context.Library.IsDefaultOrEmpty)
-        {
-            return SignalResult.NotEvaluable(OwnSignals.LibrarySimilarity, "There is no library of other reports to hold it against.");
-        }
-
-        var most = _facts.Context.Library.MaxBy(l => Math.Max(l.Description, l.Tests))!;
-        double share = Math.Max(most.Description, most.Tests);
-        // Tests alone may be one firm's wording; a description is the organization's own.
-        var colour = SignalResult.ColourOf(most.Description, thresholds.SimilarYellow, thresholds.SimilarRed);
-        if (colour == SignalColour.Green && most.Tests >= thresholds.SimilarRed)
-        {
-            colour = SignalColour.Yellow;
-        }
-
-        return SignalResult.Of(
-            OwnSignals.LibrarySimilarity,
-            colour,
-            share < thresholds.SimilarYellow
-                ? $"The most alike report of another organization in the library shares {Sentences.Percent(share)} of its text."
-                : $"A report of another organization in the library ({most.Label}) has {Sentences.Percent(most.Description)} of the description and {Sentences.Percent(most.Tests)} of the tests, names masked.",
-            []
-        );
-    }
-
-    // Two texts on one thing: most words of the shorter stand in the longer.
-    private static bool IsSame(HashSet<string> a, HashSet<string> b)
-    {
-        const double same = 0.7;
-        const int fewest = 4;
-        int shorter = Math.Min(a.Count, b.Count);
-        return shorter >= fewest && a.Count(b.Contains) >= same * shorter;
-    }
-
-    private List<(string Quote, Evidence Evidence)> InProse(PhraseRule rule, Func<ProseParagraph, bool> where)
-    {
-        var found = new List<(string, Evidence)>();
-        foreach (var paragraph in _facts.Reading.Prose.Where(where))
-        {
-            foreach (var match in rule.All(new CutText(paragraph.Text.Value)))
-            {
-                found.Add((match.Quote, paragraph.Text.Evidence));
-            }
-        }
-
-        return found;
     }
 
     private static string Name(AuditorsReportPart part) =>
@@ -416,33 +263,4 @@ internal sealed partial class StructureSignals
             OpinionLimb.Design => "the design",
             _ => "the operation",
         };
-
-    private static readonly HashSet<string> s_roles = new(StringComparer.Ordinal)
-    {
-        "organization",
-        "auditor",
-        "entity",
-        "institute",
-        "aicpa",
-        "company",
-        "management",
-        "client",
-        "customer",
-        "accountant",
-        "practitioner",
-    };
-
-    [GeneratedRegex(
-        @"\[(?:(?:insert|company|client|name|date|service organization|system|city|state|auditor|firm|your)\b[^\]]{0,60}|x{2,}|\.{3}|TBD)\]|\bX{4,}\b|<(?:insert|company|client|name|date)[^>]{0,40}>",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex Bracketed();
-
-    [GeneratedRegex(
-        @"\b(?<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})['’]s (?:management|controls|description|assertion|service commitments|system)\b",
-        RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex OwnersName();
 }

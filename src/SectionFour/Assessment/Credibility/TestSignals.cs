@@ -28,7 +28,7 @@ internal sealed class TestSignals
     public string WhyNot =>
         !_facts.HasResults
             ? "There are no results of tests that could be weighed."
-            : $"Only {Sentences.Count(_tested.Length, "tested control")} were read: too few to say anything of the tests.";
+            : $"Only {Sentences.Count(_tested.Length, "tested control")} {(_tested.Length == 1 ? "was" : "were")} read: too few to say anything of the tests.";
 
     public IEnumerable<SignalResult> Find(SignalColour description)
     {
@@ -58,13 +58,14 @@ internal sealed class TestSignals
         bool spotless = _facts.Deviations.IsEmpty;
         bool empty = boilerplate.Colour == SignalColour.Red || inquiry.Colour == SignalColour.Red;
         bool noSizes = sizes.Colour != SignalColour.Green;
-        bool generic = description != SignalColour.Green;
-        return spotless && empty && noSizes && generic
+        bool generic = description == SignalColour.Yellow;
+        double hollow = Share(_tested.Count(c => _wording.IsBoilerplate(c) || IsInquiryOnly(c)));
+        return spotless && empty && noSizes && (generic || hollow >= _thresholds.RubberStampShare)
             ? SignalResult.Of(
                 OwnSignals.RubberStamp,
                 SignalColour.Red,
-                "No exceptions, tests that fit every control or only ask, no sample sizes, and a description that "
-                    + (description == SignalColour.NotEvaluable ? "could not be weighed" : "names little of its own")
+                $"No exceptions, {Sentences.Percent(hollow)} of the controls with tests that fit any control or only ask, no sample sizes"
+                    + (generic ? ", and a description that names little of its own" : "")
                     + ": together they leave nothing to rely on.",
                 boilerplate.Evidence.Concat(inquiry.Evidence)
             )
@@ -92,7 +93,10 @@ internal sealed class TestSignals
         double share = Share(echoes.Count);
         return SignalResult.Of(
             OwnSignals.Echo,
-            SignalResult.ColourOf(share, _thresholds.EchoYellow, _thresholds.EchoRed),
+            // A firm may phrase every test so and state sizes: only without any is nothing left.
+            HasSizes && share >= _thresholds.EchoYellow
+                ? SignalColour.Yellow
+                : SignalResult.ColourOf(share, _thresholds.EchoYellow, _thresholds.EchoRed),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{echoes.Count} of {_tested.Length} tested controls ({Sentences.Percent(share)}) have only tests that repeat the control's words, without a size or a date."
@@ -103,7 +107,7 @@ internal sealed class TestSignals
 
     private SignalResult InquiryOnly()
     {
-        var asked = _tested.Where(c => c.Control.Tests.All(t => t.Strongest == TestProcedure.Inquiry)).ToList();
+        var asked = _tested.Where(IsInquiryOnly).ToList();
         double share = Share(asked.Count);
         int core = asked.Count(c => c.Control.Criteria.Any(k => _facts.Policy.Criteria.Find(k)?.Class == CriterionClass.Core));
         var colour = SignalResult.ColourOf(share, _thresholds.InquiryYellow, _thresholds.InquiryRed);
@@ -122,6 +126,8 @@ internal sealed class TestSignals
             asked.Select(FirstProcedure)
         );
     }
+
+    private static bool IsInquiryOnly(ControlFacts control) => control.Control.Tests.All(t => t.Strongest == TestProcedure.Inquiry);
 
     private SignalResult PolicyOnly()
     {
@@ -143,6 +149,8 @@ internal sealed class TestSignals
             policies.Select(FirstProcedure)
         );
     }
+
+    private bool HasSizes => _tested.Any(c => c.Control.Tests.Any(t => t.Sampled is not null));
 
     private SignalResult NoSampleSizes(SignalResult boilerplate, SignalResult echo, SignalResult inquiry)
     {
@@ -210,10 +218,10 @@ internal sealed class TestSignals
             );
         }
 
-        bool withException = few.Exists(f => f.Control.Standing == ControlStanding.Failed);
+        int withException = few.Count(f => f.Control.Standing == ControlStanding.Failed);
         return SignalResult.Of(
             OwnSignals.SmallPopulationSampled,
-            withException ? SignalColour.Yellow : SignalColour.Green,
+            withException >= _thresholds.SmallPopulationsYellow ? SignalColour.Yellow : SignalColour.Green,
             few.Count == 0
                 ? "No handful of items was sampled where all could have been tested."
                 : $"Of a handful only a part was tested ({Sentences.List([.. few.Select(f => $"{f.Control.Label}: {f.Test.Sampled} of {f.Test.Population}")], 6)}).",

@@ -23,8 +23,8 @@ internal sealed class TestWording
     {
         foreach (var control in controls)
         {
-            var own = ContentWords.Of(new CutText(control.Control.Description.Value));
-            ImmutableArray<TestText> tests = [.. control.Control.Tests.Select(t => Read(t, own))];
+            var own = ContentWords.Of(control.Text);
+            ImmutableArray<TestText> tests = [.. control.Control.Tests.Select((t, i) => Read(t, control.Tests[i], own))];
             _tests[control] = tests;
             foreach (string pattern in tests.Select(t => t.Pattern).Distinct(StringComparer.Ordinal))
             {
@@ -51,10 +51,10 @@ internal sealed class TestWording
     /// <summary>Whether a control consists in having a document: then inspecting the document is the right test.</summary>
     public static bool IsAboutDocuments(ControlFacts control)
     {
-        foreach (string word in Words.Of(control.Control.Description.Value))
+        foreach (var word in control.Text.Words)
         {
             if (
-                word
+                word.Norm
                 is "policy"
                     or "procedure"
                     or "plan"
@@ -74,9 +74,8 @@ internal sealed class TestWording
         return false;
     }
 
-    private static TestText Read(Reports.TestOfControls test, HashSet<string> own)
+    private static TestText Read(Reports.TestOfControls test, CutText text, HashSet<string> own)
     {
-        var text = new CutText(test.Procedure.Value);
         var pattern = new StringBuilder();
         int telling = 0;
         int shared = 0;

@@ -61,13 +61,15 @@ internal static class CurrencyRules
     private static string Sentence(ReadingFacts facts, DateOnly end, int gap, int months, AgeBand band, int? lag)
     {
         string what = facts.IsType1 ? "It speaks for" : "It covers days to";
-        string issued = lag is { } days ? string.Create(CultureInfo.InvariantCulture, $" It was dated {days} days after that.") : "";
+        string issued = lag is { } days
+            ? string.Create(CultureInfo.InvariantCulture, $" The report is dated {Sentences.Count(days, "day")} after that.")
+            : "";
         return band switch
         {
             AgeBand.Future => $"{what} {Sentences.Day(end)}, which is after {Sentences.Day(facts.AsOf)}.{issued}",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what} {Sentences.Day(end)}: {Sentences.Count(months, "month")} and {gap} days in all before {Sentences.Day(facts.AsOf)}; {Name(band)}.{issued}"
+                $"{what} {Sentences.Day(end)}: {Sentences.Count(months, "month")} ({Sentences.Count(gap, "day")}) before {Sentences.Day(facts.AsOf)}; {Name(band)}.{issued}"
             ),
         };
     }
@@ -77,7 +79,7 @@ internal static class CurrencyRules
         {
             AgeBand.Fresh => "fresh",
             AgeBand.Aging => "aging",
-            AgeBand.Stale => "stale, a successor should be there",
+            AgeBand.Stale => "stale: a successor should be there",
             _ => "too old to stand for today",
         };
 

@@ -280,6 +280,9 @@ internal sealed class OpinionRules
         }
     }
 
+    // "Except for any matters disclosed in this report" reserves nothing in particular: letters carry it whatever was found.
+    private static bool IsGeneral(string reservation) => reservation.Contains("any matter", StringComparison.OrdinalIgnoreCase);
+
     private void AddAgainstAssertion(Action<string, Attention, string, ImmutableArray<string>, ImmutableArray<Evidence?>> add)
     {
         var assertion = _facts.Reading.Assertion;
@@ -298,7 +301,7 @@ internal sealed class OpinionRules
                 [_opinion.Sentence, statement]
             );
         }
-        else if (_kind == OpinionKind.Unqualified && assertion.Modification is { } modification)
+        else if (_kind == OpinionKind.Unqualified && assertion.Modification is { } modification && !IsGeneral(modification.Words))
         {
             add(
                 "opinion.unmodified-with-modified-assertion",

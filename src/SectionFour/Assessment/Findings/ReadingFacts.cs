@@ -29,10 +29,17 @@ internal enum ControlStanding
 internal sealed record ControlFacts(
     Control Control,
     string Label,
+    CutText Text,
     ImmutableArray<string> Themes,
     FrequencyRule? Frequency,
     ControlStanding Standing
-);
+)
+{
+    private ImmutableArray<CutText>? _tests;
+
+    /// <summary>The words of its tests' procedures, cut once.</summary>
+    public ImmutableArray<CutText> Tests => _tests ??= [.. Control.Tests.Select(t => new CutText(t.Procedure.Value))];
+}
 
 /// <summary>A deviation with its control, its theme and what it weighs.</summary>
 internal sealed record DeviationFacts
@@ -69,6 +76,11 @@ internal sealed class ReadingFacts
 {
     private const double DaysInYear = 365.25;
 
+    // What was not read cannot be told from what is not there.
+    private const double LeastCoverage = 0.95;
+    private const int FewestCriteria = 10;
+
+    private ImmutableArray<(ProseParagraph Paragraph, CutText Text)>? _prose;
     private readonly Dictionary<string, ControlFacts> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ControlFacts>> _byCriterion = new(StringComparer.Ordinal);
 
@@ -114,6 +126,14 @@ internal sealed class ReadingFacts
 
     public ImmutableArray<DeviationFacts> Deviations { get; }
 
+    /// <summary>The running text, its words cut once.</summary>
+    public ImmutableArray<(ProseParagraph Paragraph, CutText Text)> Prose =>
+        _prose ??= [.. Reading.Prose.Select(p => (p, new CutText(p.Text.Value)))];
+
+    /// <summary>Every place of a rule's phrases in paragraphs of the running text.</summary>
+    public List<(string Quote, Evidence Evidence)> InProse(PhraseRule rule, Func<ProseParagraph, bool> where) =>
+        [.. Prose.Where(p => where(p.Paragraph)).SelectMany(p => rule.All(p.Text).Select(m => (m.Quote, p.Paragraph.Text.Evidence)))];
+
     /// <summary>Ids of criteria in the order of Section 4.</summary>
     public ImmutableArray<string> CriteriaInOrder =>
         Reading.Criteria.IsEmpty
@@ -128,22 +148,50 @@ internal sealed class ReadingFacts
     /// <summary>The last day that the report covers, or null.</summary>
     public Cited<DateOnly>? CoveredTo => Reading.Report.Period is { } period ? new(period.Value.To, period.Evidence) : Reading.Report.AsOf;
 
+    /// <summary>
+    /// Criteria of the categories in scope under which no control was found, with how many are in scope; null where too little of the
+    /// criteria was read to tell.
+    /// </summary>
+    public (ImmutableArray<string> Missing, int InScope)? UncoveredCriteria
+    {
+        get
+        {
+            bool read = Reading.Coverage.Share is not < LeastCoverage && Reading.Coverage.Results != ResultsStatus.NotRead;
+            if (Reading.Criteria.Count(c => c.IsKnown) < FewestCriteria || !read || Reading.Report.Categories.IsEmpty)
+            {
+                return null;
+            }
+
+            var categories = Reading.Report.Categories.Select(c => c.Value).Append(TrustServicesCategory.Security).ToHashSet();
+            var inScope = Policy
+                .Criteria.Criteria.Where(c => CriteriaCatalog.CategoryOf(c.Id) is { } category && categories.Contains(category))
+                .Select(c => c.Id)
+                .ToList();
+            ImmutableArray<string> missing = [.. inScope.Where(id => ControlsUnder(id).Count == 0)];
+            return missing.Length >= Policy.Credibility.Thresholds.UncoveredUnread * inScope.Count ? null : (missing, inScope.Count);
+        }
+    }
+
     public IReadOnlyList<ControlFacts> ControlsUnder(string criterion) => _byCriterion.GetValueOrDefault(criterion) ?? [];
 
     /// <summary>The weight of a theme, the reader's own before the policy's.</summary>
     public int WeightOf(Theme theme) => Profile?.Weights.GetValueOrDefault(theme.Id) is > 0 and var own ? own : theme.Weight;
 
-    private ControlFacts ToFacts(Control control) =>
-        new(
+    private ControlFacts ToFacts(Control control)
+    {
+        var text = new CutText(control.Description.Value);
+        return new(
             control,
             control.Id ?? $"the control on page {control.Description.Page}",
+            text,
             // Themes that a person put right in the reading stay, unless the user's own themes judge.
             !control.Themes.IsEmpty && !Policy.Identity.Overridden.Contains("themes.yaml")
                 ? control.Themes
                 : Policy.Themes.Match(control.Description.Value),
-            FrequencyOf(control.Description.Value),
+            Policy.Credibility.FrequencyOf(text),
             StandingOf(control)
         );
+    }
 
     private DeviationFacts ToFacts(Deviation deviation)
     {
@@ -175,8 +223,6 @@ internal sealed class ReadingFacts
             Prior = Context.Prior?.ByDeviation.FirstOrDefault(p => p.DeviationId == deviation.Id && p.Repeat != RepeatKind.None),
         };
     }
-
-    private FrequencyRule? FrequencyOf(string text) => Policy.Credibility.FrequencyOf(text);
 
     private static ControlStanding StandingOf(Control control)
     {

@@ -78,7 +78,9 @@ internal static class StrengthRules
             Cap(
                 AssuranceCeiling.LimitedOperation,
                 currency.Band == AgeBand.Stale ? "strength.stale" : "strength.expired",
-                $"The period ended {Sentences.Count(currency.AgeMonths!.Value, "month")} before {Sentences.Day(facts.AsOf)}: it shows how controls worked then.",
+                facts.IsType1
+                    ? $"The day for which it speaks lies {Sentences.Count(currency.AgeMonths!.Value, "month")} before {Sentences.Day(facts.AsOf)}: it shows how controls were designed then."
+                    : $"The period ended {Sentences.Count(currency.AgeMonths!.Value, "month")} before {Sentences.Day(facts.AsOf)}: it shows how controls worked then.",
                 facts.CoveredTo!.Evidence
             );
         }

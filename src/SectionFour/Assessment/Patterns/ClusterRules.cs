@@ -52,6 +52,9 @@ internal sealed class ClusterRules
         "ticketing",
     };
 
+    // A system that so large a share of the controls names is the examined one under another name.
+    private const double ShareOfWhole = 0.1;
+
     private readonly ReadingFacts _facts;
 
     public ClusterRules(ReadingFacts facts) => _facts = facts;
@@ -93,15 +96,9 @@ internal sealed class ClusterRules
             Add(ClusterBasis.Theme, "pattern.theme-cluster", theme ?? group.Name, group.Members, c => IsOfKind(c, group.Name));
         }
 
-        foreach (var group in Groups(SystemsOf))
+        foreach (var group in Groups(SystemsOf).Where(g => !IsWholeSystem(g.Name)))
         {
-            Add(
-                ClusterBasis.System,
-                "pattern.system-cluster",
-                group.Name,
-                group.Members,
-                c => Systems(new CutText(c.Control.Description.Value)).Contains(group.Name)
-            );
+            Add(ClusterBasis.System, "pattern.system-cluster", group.Name, group.Members, c => Systems(c.Text).Contains(group.Name));
         }
 
         foreach (var group in Groups(OwnersOf))
@@ -181,13 +178,13 @@ internal sealed class ClusterRules
         control.Themes.Length > 0 && _facts.Policy.Themes.Find(control.Themes[0]) is { } theme && (theme.Group ?? theme.Id) == kind;
 
     private static IEnumerable<string> SystemsOf(DeviationFacts deviation) =>
-        Systems(deviation.Narrative).Concat(deviation.Controls.SelectMany(c => Systems(new CutText(c.Control.Description.Value))));
+        Systems(deviation.Narrative).Concat(deviation.Controls.SelectMany(c => Systems(c.Text)));
 
     private IEnumerable<string> OwnersOf(DeviationFacts deviation) => deviation.Controls.SelectMany(Owners);
 
     private IEnumerable<string> Owners(ControlFacts control)
     {
-        var text = new CutText(control.Control.Description.Value);
+        var text = control.Text;
         var rule = _facts.Policy.Responses.Elements.First(e => e.Element == ResponseElement.Owner);
         return (rule.Full?.All(text) ?? []).Concat(rule.Partial?.All(text) ?? []).Select(m => m.Quote.ToLowerInvariant());
     }
@@ -201,6 +198,15 @@ internal sealed class ClusterRules
 
         var rule = _facts.Policy.Responses.Elements.First(e => e.Element == ResponseElement.RootCause);
         return rule.Generic?.All(new CutText(response.Text.Value)).Select(m => m.Quote.ToLowerInvariant()) ?? [];
+    }
+
+    // What the examined system itself is called is what all controls are about.
+    private bool IsWholeSystem(string name)
+    {
+        var own = Words.Of(_facts.Reading.Report.System?.Value ?? "").ToHashSet(StringComparer.Ordinal);
+        own.UnionWith(Words.Of(_facts.Reading.Report.ServiceOrganization?.Value ?? ""));
+        return Words.Of(name).Exists(w => own.Contains(w) && !s_systemNouns.Contains(w))
+            || _facts.Controls.Count(c => Systems(c.Text).Contains(name)) > ShareOfWhole * _facts.Controls.Length;
     }
 
     // "the payroll database", "the Beacon application": a noun for a system with the word before it.

@@ -71,33 +71,52 @@ internal sealed class PatternRules
             Themes = themes,
             CoreCriteriaFailed = coreFailed,
             CoreCriteria = core.Count,
-            Sentence = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{failed} of {tested} tested controls have exceptions; they touch {themesFailed} of {themes} themes and {coreFailed} of {core.Count} core criteria."
-            ),
+            Sentence =
+                tested == 0 ? "No control was tested, so there is no pattern to see."
+                : failed == 0 ? string.Create(CultureInfo.InvariantCulture, $"None of {tested} tested controls has an exception.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{failed} of {tested} tested controls {(failed == 1 ? "has an exception" : "have exceptions")}; that touches {themesFailed} of {themes} themes and {coreFailed} of {core.Count} core criteria."
+                ),
         };
     }
 
     private ImmutableArray<Finding> Findings(ImmutableArray<CriterionStanding> standings)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        foreach (var facts in _facts.Deviations)
+        var repeated = _facts.Deviations.Where(d => d.Deviation.Mentions.Length > 1).ToList();
+        if (repeated.Count > 0)
         {
-            if (facts.Deviation.Mentions.Length > 1)
-            {
-                findings.Add(
-                    new Finding
-                    {
-                        Rule = "pattern.one-exception-many-criteria",
-                        Sentence = string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"The exception on {facts.ControlLabel} is printed {facts.Deviation.Mentions.Length} times (under {Sentences.List(facts.Deviation.Criteria)}); it is one, and counts once."
-                        ),
-                        About = [facts.Deviation.Id],
-                        Evidence = facts.Deviation.Mentions,
-                    }
-                );
-            }
+            string where = Sentences.List(
+                [.. repeated.Select(d => $"{d.ControlLabel} under {Sentences.List(d.Deviation.Criteria, 4)}")],
+                6
+            );
+            findings.Add(
+                new Finding
+                {
+                    Rule = "pattern.one-exception-many-criteria",
+                    Sentence =
+                        repeated.Count == 1
+                            ? $"One exception is printed under several criteria ({where}); it counts once."
+                            : $"{repeated.Count} exceptions are printed under several criteria ({where}); each counts once.",
+                    About = [.. repeated.Select(d => d.Deviation.Id)],
+                    Evidence = [.. repeated.SelectMany(d => d.Deviation.Mentions)],
+                }
+            );
+        }
+
+        if (_facts.UncoveredCriteria is ({ IsEmpty: false } missing, _))
+        {
+            findings.Add(
+                new Finding
+                {
+                    Rule = "pattern.criteria-without-controls",
+                    Attention = Attention.Look,
+                    Sentence =
+                        $"No control was found under {Sentences.List(missing, 12)}, which the categories in scope include: declared not applicable, served by controls printed elsewhere, or left out.",
+                    About = missing,
+                }
+            );
         }
 
         foreach (var standing in standings.Where(s => s.NoOperatingEvidence))

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SectionFour.Reports;
 using SectionFour.Wording;
 using SectionFour.Yaml;
 
@@ -56,19 +58,43 @@ internal sealed record CredibilityThresholds
     public required double MismatchRed { get; init; }
     public required int SmallSamplesYellow { get; init; }
     public required double MappingYellow { get; init; }
-    public required double MappingRed { get; init; }
     public required double VagueYellow { get; init; }
     public required double FailedControlsYellow { get; init; }
     public required double FailedControlsRed { get; init; }
     public required int InconsistentYellow { get; init; }
     public required int InconsistentRed { get; init; }
-    public required double SpecificGreen { get; init; }
-    public required double SpecificYellow { get; init; }
+    public required double UncoveredYellow { get; init; }
+    public required double UncoveredUnread { get; init; }
+    public required double PartsRecognised { get; init; }
+    public required int SmallPopulationsYellow { get; init; }
+    public required int SpecificNames { get; init; }
+    public required double RubberStampShare { get; init; }
     public required int FewestWords { get; init; }
     public required double SimilarYellow { get; init; }
     public required double SimilarRed { get; init; }
     public required ImmutableArray<double> SpotlessRates { get; init; }
     public required int ActiveCompany { get; init; }
+}
+
+/// <summary>Which controls cannot serve which criteria; criteria by their prefixes.</summary>
+internal sealed record MappingPolicy(
+    ImmutableArray<string> TechnicalThemes,
+    ImmutableArray<string> GovernanceCriteria,
+    ImmutableArray<string> GovernanceThemes,
+    ImmutableArray<string> TechnicalCriteria
+)
+{
+    /// <summary>Whether all themes are of one kind and all criteria of the other.</summary>
+    public bool IsOdd(ImmutableArray<string> themes, ImmutableArray<string> criteria) =>
+        themes.Length > 0
+        && criteria.Length > 0
+        && (
+            (themes.All(TechnicalThemes.Contains) && criteria.All(c => StartsWithAny(c, GovernanceCriteria)))
+            || (themes.All(GovernanceThemes.Contains) && criteria.All(c => StartsWithAny(c, TechnicalCriteria)))
+        );
+
+    private static bool StartsWithAny(string criterion, ImmutableArray<string> prefixes) =>
+        prefixes.Any(p => criterion.StartsWith(p, StringComparison.Ordinal));
 }
 
 /// <summary>policy/credibility.yaml.</summary>
@@ -81,11 +107,31 @@ internal sealed class CredibilityPolicy
         ("source", CredibilityPillar.Source),
     ];
 
+    private static readonly ImmutableArray<(string Key, AuditorsReportPart Part)> s_parts =
+    [
+        ("title", AuditorsReportPart.Title),
+        ("addressee", AuditorsReportPart.Addressee),
+        ("scope", AuditorsReportPart.Scope),
+        ("service-organization-responsibilities", AuditorsReportPart.ServiceOrganizationResponsibilities),
+        ("service-auditor-responsibilities", AuditorsReportPart.ServiceAuditorResponsibilities),
+        ("inherent-limitations", AuditorsReportPart.InherentLimitations),
+        ("description-of-tests", AuditorsReportPart.DescriptionOfTests),
+        ("restricted-use", AuditorsReportPart.RestrictedUse),
+    ];
+
     private readonly Dictionary<string, SignalText> _signals = new(StringComparer.Ordinal);
 
     public required CredibilityThresholds Thresholds { get; init; }
 
     public required ImmutableArray<FrequencyRule> Frequencies { get; init; }
+
+    public required MappingPolicy Mapping { get; init; }
+
+    /// <summary>Words by which a part of the auditor's report is known without its heading.</summary>
+    public required ImmutableDictionary<AuditorsReportPart, PhraseRule> Parts { get; init; }
+
+    /// <summary>Capitalised words that name nothing in particular, in lower case.</summary>
+    public required FrozenSet<string> CommonWords { get; init; }
 
     /// <summary>Words that name a compliance platform.</summary>
     public required PhraseRule Tools { get; init; }
@@ -99,13 +145,12 @@ internal sealed class CredibilityPolicy
     public SignalText Signal(string id) => _signals[id];
 
     /// <summary>The frequency that a text names; the rarest where it names several, as that one decides the sample. Null for none.</summary>
-    public FrequencyRule? FrequencyOf(string text)
+    public FrequencyRule? FrequencyOf(CutText text)
     {
-        var cut = new CutText(text);
         FrequencyRule? found = null;
         foreach (var rule in Frequencies)
         {
-            if (rule.Phrases.First(cut) is not null && (found is null || rule.PerYear < found.PerYear))
+            if (rule.Phrases.First(text) is not null && (found is null || rule.PerYear < found.PerYear))
             {
                 found = rule;
             }
@@ -140,6 +185,9 @@ internal sealed class CredibilityPolicy
         {
             Thresholds = ReadThresholds(root.Map("thresholds")),
             Frequencies = ReadFrequencies(root),
+            Mapping = ReadMapping(root.Map("mapping")),
+            Parts = ReadParts(guild.Map("S1").Map("parts")),
+            CommonWords = root.Text("common-words").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
             Tools = PhraseRule.Of("S11", tools.Texts("tools"), tools.Texts("matches"), tools.Texts("not")),
             Promises = PhraseRule.Of("S11.promise", tools.Texts("promises"), [], []),
             Signals = signals.ToImmutable(),
@@ -178,6 +226,11 @@ internal sealed class CredibilityPolicy
             Settles = map.OptionalText("settles"),
             Phrases = map.Has("phrases") ? PhraseRule.Read(id, map) : null,
         };
+        if (id == "S1")
+        {
+            map.Map("parts");
+        }
+
         if (id == "S11")
         {
             map.Texts("tools");
@@ -210,6 +263,25 @@ internal sealed class CredibilityPolicy
         return rules.ToImmutable();
     }
 
+    private static ImmutableDictionary<AuditorsReportPart, PhraseRule> ReadParts(YamlMap map)
+    {
+        var parts = s_parts.ToImmutableDictionary(p => p.Part, p => PhraseRule.Of("S1." + p.Key, map.Texts(p.Key), [], []));
+        map.Done();
+        return parts;
+    }
+
+    private static MappingPolicy ReadMapping(YamlMap map)
+    {
+        var mapping = new MappingPolicy(
+            map.Texts("technical-themes"),
+            map.Texts("governance-criteria"),
+            map.Texts("governance-themes"),
+            map.Texts("technical-criteria")
+        );
+        map.Done();
+        return mapping;
+    }
+
     private static CredibilityThresholds ReadThresholds(YamlMap map)
     {
         var thresholds = new CredibilityThresholds
@@ -228,14 +300,17 @@ internal sealed class CredibilityPolicy
             MismatchRed = Share(map, "mismatch-red"),
             SmallSamplesYellow = map.WholeNumber("small-samples-yellow", 1, 1000),
             MappingYellow = Share(map, "mapping-yellow"),
-            MappingRed = Share(map, "mapping-red"),
             VagueYellow = Share(map, "vague-yellow"),
             FailedControlsYellow = Share(map, "failed-controls-yellow"),
             FailedControlsRed = Share(map, "failed-controls-red"),
             InconsistentYellow = map.WholeNumber("inconsistent-yellow", 1, 100),
             InconsistentRed = map.WholeNumber("inconsistent-red", 1, 100),
-            SpecificGreen = map.Number("specific-green", 0, 100),
-            SpecificYellow = map.Number("specific-yellow", 0, 100),
+            UncoveredYellow = Share(map, "uncovered-yellow"),
+            UncoveredUnread = Share(map, "uncovered-unread"),
+            PartsRecognised = Share(map, "parts-recognised"),
+            SmallPopulationsYellow = map.WholeNumber("small-populations-yellow", 1, 1000),
+            SpecificNames = map.WholeNumber("specific-names", 0, 1000),
+            RubberStampShare = Share(map, "rubber-stamp-share"),
             FewestWords = map.WholeNumber("fewest-words", 0, 100_000),
             SimilarYellow = Share(map, "similar-yellow"),
             SimilarRed = Share(map, "similar-red"),

@@ -18,7 +18,11 @@ internal sealed record ElementRule(
     PhraseRule? Full,
     PhraseRule? Partial,
     PhraseRule? Generic
-);
+)
+{
+    /// <summary>Nouns that name a role; empty for what is no owner.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+}
 
 /// <summary>A pattern of wording.</summary>
 /// <param name="Name">Its name for a person.</param>
@@ -158,7 +162,10 @@ internal sealed record ResponsePolicy
             Phrases(map.OptionalMap("full"), rule),
             map.Has("phrases") ? PhraseRule.Read(rule, map) : Phrases(map.OptionalMap("partial"), rule),
             Phrases(map.OptionalMap("generic"), rule)
-        );
+        )
+        {
+            Roles = map.Texts("roles"),
+        };
         map.Done();
         return result;
     }

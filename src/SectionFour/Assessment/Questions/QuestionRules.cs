@@ -46,15 +46,19 @@ internal sealed class QuestionRules
             );
         }
 
-        foreach (var organization in subservice.Where(s => !s.ReportHeld && s.Method != SubserviceMethod.Inclusive))
+        var excluded = subservice.Where(s => !s.ReportHeld && s.Method != SubserviceMethod.Inclusive).ToList();
+        if (excluded.Count > 0)
         {
+            string names = Sentences.List([.. excluded.Select(s => s.Name.Value)]);
             Add(
                 30,
                 "subservice.report",
-                $"Which report of {organization.Name.Value} did you review for this period, what did it except, and can we see it or your review of it?",
-                $"{organization.Name.Value} is excluded from this report.",
-                [organization.Name.Value],
-                [organization.Name.Evidence]
+                excluded.Count == 1
+                    ? $"Which report of {names} did you review for this period, what did it except, and can we see it or your review of it?"
+                    : $"Which reports of {names} did you review for this period, what did they except, and can we see them or your reviews of them?",
+                $"{names} {Sentences.Are(excluded.Count)} excluded from this report.",
+                [.. excluded.Select(s => s.Name.Value)],
+                [.. excluded.Select(s => s.Name.Evidence)]
             );
         }
 
@@ -205,20 +209,43 @@ internal sealed class QuestionRules
                 finding.Evidence
             );
         }
+
+        foreach (var finding in patterns.Findings.Where(f => f.Rule == "pattern.criteria-without-controls"))
+        {
+            Add(
+                31,
+                finding.Rule,
+                $"No control was found under {Sentences.List(finding.About, 12)}. Are these criteria declared not applicable, and why, or which controls serve them?",
+                finding.Sentence,
+                finding.About,
+                []
+            );
+        }
     }
 
     private void AskAboutDates(ImmutableArray<PromisedDate> dates)
     {
-        foreach (var date in dates.Where(d => d is { InPast: true, AfterPeriod: true }).DistinctBy(d => (d.DeviationId, d.Date)))
+        foreach (
+            var sameDay in dates
+                .Where(d => d is { InPast: true, AfterPeriod: true })
+                .DistinctBy(d => (d.DeviationId, d.Date))
+                .GroupBy(d => (d.Date, d.Words))
+        )
         {
-            var facts = _facts.Deviations.First(d => d.Deviation.Id == date.DeviationId);
+            ImmutableArray<PromisedDate> named = [.. sameDay];
+            var controls = named
+                .Select(d => _facts.Deviations.First(f => f.Deviation.Id == d.DeviationId).ControlLabel)
+                .Distinct()
+                .ToList();
             Add(
                 28,
                 "question.promised-date",
-                $"Your response on {facts.ControlLabel} names {date.Words} (page {date.Evidence.Page}). Was it done by then, and what shows it?",
+                controls.Count == 1
+                    ? $"Your response on {controls[0]} names {sameDay.Key.Words} (page {named[0].Evidence.Page}). Was it done by then, and what shows it?"
+                    : $"Your responses on {Sentences.List(controls)} name {sameDay.Key.Words} (from page {named[0].Evidence.Page} on). Was each done by then, and what shows it?",
                 "The date lies after the period, so the auditor cannot have tested it, and it has passed.",
-                [date.DeviationId],
-                [date.Evidence]
+                [.. named.Select(d => d.DeviationId)],
+                [.. named.Select(d => d.Evidence)]
             );
         }
     }
@@ -231,7 +258,8 @@ internal sealed class QuestionRules
         {
             // A Guild signal that only repeats ours would ask twice.
             bool repeats = signal.IsGuild && !signal.Findings.IsEmpty;
-            if (!repeats)
+            // The pattern asks for criteria without controls, whatever their colour.
+            if (!repeats && signal.Id != OwnSignals.UncoveredCriteria)
             {
                 Add(
                     signal.Colour == SignalColour.Red ? 75 : 38,

@@ -45,7 +45,7 @@ internal static class VerdictRules
 
     public static RelianceAssessment For(RelianceInputs inputs, RelianceProfile profile)
     {
-        var answers = new NeedRules(inputs, profile).Answer();
+        var answers = NeedRules.Answer(inputs, profile);
         if (NotEvaluable(inputs) is { } blocked)
         {
             return Blocked(profile.Name, answers, blocked);
@@ -96,7 +96,7 @@ internal static class VerdictRules
     // That nothing occurred is a condition to ask about and no stop; that something was not looked at is one.
     private static bool Blocks(RelianceAnswer answer) =>
         answer.Support == Support.NotSupported
-        || (answer is { Support: Support.NoEvidence, Critical: true } && !answer.Reasons.Any(r => r.Rule == NeedRules.NothingOccurred));
+        || (answer is { Support: Support.NoEvidence, Critical: true } && !answer.Reasons.Any(r => r.Rule == EvidenceNeeds.NothingOccurred));
 
     private static List<RelianceAnswer> Deciding(ImmutableArray<RelianceAnswer> answers, Verdict verdict) =>
         verdict switch
@@ -108,8 +108,11 @@ internal static class VerdictRules
 
     private static string Sentence(Verdict verdict, List<RelianceAnswer> deciding, int conditions, OpinionKind opinion)
     {
-        string why = deciding.Count == 0 ? "" : $" {deciding[0].Name}: {deciding[0].Sentence}";
-        string more = deciding.Count > 1 ? $" And {Sentences.Count(deciding.Count - 1, "further need")}." : "";
+        string why =
+            deciding.Count == 0
+                ? ""
+                : $" \"{deciding[0].Name}\" {(deciding[0].Support == Support.NoEvidence ? "has no evidence" : "is not supported")}: {deciding[0].Sentence}";
+        string more = deciding.Count > 1 ? $" The same holds of {Sentences.Count(deciding.Count - 1, "further need")}." : "";
         return verdict switch
         {
             Verdict.Rely => "Rely: every need of the profile is supported.",

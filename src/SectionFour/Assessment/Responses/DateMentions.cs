@@ -10,11 +10,37 @@ namespace SectionFour.Assessment;
 internal readonly record struct DateMention(DateOnly Date, bool IsDay, string Words);
 
 /// <summary>
-/// Finds "6 May 2025", "May 6, 2025", "May 6", "November 2023", "Q3 2024" and "2025-05-06". A year that is not stated is the one that
-/// brings the day closest to a reference day.
+/// Finds "6 May 2025", "May 6, 2025", "May 6", "November 2023", "in July", "Q3 2024" and "2025-05-06". A year that is not stated is told
+/// from the sentence: what "will" be done lies after the reference day, what was done before it.
 /// </summary>
 internal static class DateMentions
 {
+    private static readonly HashSet<string> s_beforeMonths = new(StringComparer.Ordinal)
+    {
+        "in",
+        "by",
+        "since",
+        "from",
+        "of",
+        "until",
+        "effective",
+        "during",
+        "end",
+    };
+
+    private static readonly HashSet<string> s_planned = new(StringComparer.Ordinal)
+    {
+        "will",
+        "plan",
+        "planned",
+        "scheduled",
+        "expected",
+        "goes",
+        "going",
+        "target",
+        "shall",
+    };
+
     public static List<DateMention> Find(CutText text, DateOnly reference)
     {
         var found = new List<DateMention>();
@@ -60,13 +86,13 @@ internal static class DateMentions
         {
             last++;
         }
-        else if (day is null)
+        else if (day is null && !(at > 0 && s_beforeMonths.Contains(text.Words[at - 1].Norm)))
         {
-            // A month without day and year ("in May") is too vague to be a date.
+            // "May" alone may be any word, and "the March release" is no date.
             return at;
         }
 
-        int chosen = year ?? Closest(month, day ?? 1, reference);
+        int chosen = year ?? YearOf(month, day ?? 1, reference, IsPlanned(text, at));
         if (day > DateTime.DaysInMonth(chosen, month))
         {
             return at;
@@ -78,21 +104,14 @@ internal static class DateMentions
         return last;
     }
 
-    private static int Closest(int month, int day, DateOnly reference)
-    {
-        int best = reference.Year;
-        int distance = int.MaxValue;
-        for (int year = reference.Year - 1; year <= reference.Year + 1; year++)
-        {
-            var candidate = new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
-            int away = Math.Abs(candidate.DayNumber - reference.DayNumber);
-            if (away < distance)
-            {
-                (best, distance) = (year, away);
-            }
-        }
+    private static bool IsPlanned(CutText text, int at) =>
+        text.Words.Exists(w => w.Sentence == text.Words[at].Sentence && s_planned.Contains(w.Norm));
 
-        return best;
+    // The first such day from the reference on, or the last one up to it.
+    private static int YearOf(int month, int day, DateOnly reference, bool isPlanned)
+    {
+        var sameYear = new DateOnly(reference.Year, month, Math.Min(day, DateTime.DaysInMonth(reference.Year, month)));
+        return isPlanned ? reference.Year + (sameYear < reference ? 1 : 0) : reference.Year - (sameYear > reference ? 1 : 0);
     }
 
     private static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));

@@ -176,6 +176,7 @@ internal sealed class ResponseRules
             ResponseElement.Acknowledgement => Acknowledged(rule, text, facts, deviation),
             ResponseElement.RootCause => Cause(rule, text),
             ResponseElement.Correction => Corrected(rule, text, dates),
+            ResponseElement.Owner => Owned(rule, text),
             ResponseElement.Date => dates.Count == 0 ? (0, [])
             : dates.Exists(d => d.IsDay) ? (2, [dates.First(d => d.IsDay).Words])
             : (1, [dates[0].Words]),
@@ -273,6 +274,39 @@ internal sealed class ResponseRules
         return (dates.Exists(d => sentence.Contains(d.Words, StringComparison.Ordinal)) ? 2 : 1, [sentence]);
     }
 
+    // "The IT Manager", "the Change management lead": a noun of role, by its capital or the capitals before it.
+    private static (int, ImmutableArray<string>) Owned(ElementRule rule, CutText text)
+    {
+        if (rule.Full?.First(text) is { } named)
+        {
+            return (2, [named.Quote]);
+        }
+
+        for (int i = 1; i < text.Words.Count; i++)
+        {
+            if (!rule.Roles.Contains(text.Words[i].Norm) || text.Words[i - 1].Sentence != text.Words[i].Sentence)
+            {
+                continue;
+            }
+
+            int first = i;
+            while (
+                first > 0
+                && i - first < 3
+                && text.Words[first - 1].Sentence == text.Words[i].Sentence
+                && text.Words[first - 1].Norm is not ("the" or "a" or "an")
+            )
+            {
+                first--;
+            }
+
+            bool isTitle = Enumerable.Range(first, i - first + 1).Any(w => char.IsUpper(text.Text[text.Words[w].Start]));
+            return (isTitle ? 2 : 1, [text.Quote(first, i)]);
+        }
+
+        return rule.Partial?.First(text) is { } partial ? (1, [partial.Quote]) : (0, []);
+    }
+
     private bool Counts(WordingRule pattern, ImmutableArray<ResponsePoint> points, CutText text) =>
         !pattern.UnlessFull.Any(e => points.Any(p => p.Element == e && p.Points == 2))
         && !(
@@ -298,10 +332,10 @@ internal sealed class ResponseRules
             return;
         }
 
-        bool nothingElse = points.All(p => p.Points == 0 || p.Element == ResponseElement.Acknowledgement);
-        bool repeatsControl = facts.Controls.Any(c =>
-            ContentWords.ShareOf(text, new CutText(c.Control.Description.Value)) is > 0.7 and var share && !double.IsNaN(share)
-        );
+        // A longer text says something, if in words that no rule knows.
+        const int fewWords = 16;
+        bool nothingElse = text.Words.Count <= fewWords && points.All(p => p.Points == 0 || p.Element == ResponseElement.Acknowledgement);
+        bool repeatsControl = facts.Controls.Any(c => ContentWords.ShareOf(text, c.Text) is > 0.7 and var share && !double.IsNaN(share));
         if (nothingElse || repeatsControl)
         {
             string why = repeatsControl ? "it repeats the control" : "it says that it has read the finding, and nothing else";
@@ -370,7 +404,7 @@ internal sealed class ResponseRules
     {
         var lacking = points.Where(p => p.Points == 0).Select(p => Name(p.Element)).ToList();
         string level = Sentences.Name(deviation.Level);
-        string lacks = lacking.Count == 0 ? "" : $" It lacks {Sentences.List(lacking, 12)}.";
+        string lacks = lacking.Count == 0 ? "" : $" Not found in it: {Sentences.List(lacking, 12)}.";
         string after =
             _facts.CoveredTo is { } end && dates.Count > 0 && dates.TrueForAll(d => d.Date > end.Value)
                 ? " What it reports lies after the period, so the auditor cannot have tested it."

@@ -78,7 +78,7 @@ internal static class RateEstimates
             Method = RateMethod.Binomial,
             Sentence = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{k} of {n}{Unit(facts)} ({Sentences.Percent(observed)}); with {confidence} confidence up to {Sentences.Percent(limit)} of them all could be affected."
+                $"{k} of {n}{Unit(facts)} ({Sentences.Percent(observed)}); with {confidence} confidence up to {Sentences.Percent(limit)} of {All(facts)} could be affected."
             ),
         };
     }
@@ -117,6 +117,10 @@ internal static class RateEstimates
         inferred = failed != stated.Failed || sampled != stated.Sampled;
         return new DeviationCounts(failed, sampled, population);
     }
+
+    // A long unit has more in it than what was counted.
+    private static string All(DeviationFacts facts) =>
+        facts.Deviation.Unit is { } unit && unit.AsSpan().Count(' ') < 3 ? "all " + unit : "them all";
 
     private static string Unit(DeviationFacts facts) => facts.Deviation.Unit is { } unit ? " " + unit : "";
 }

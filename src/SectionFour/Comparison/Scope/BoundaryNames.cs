@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SectionFour.Reading;
 using SectionFour.Reports;
+using SectionFour.Wording;
 
 namespace SectionFour.Comparison;
 
@@ -91,56 +92,8 @@ internal static class BoundaryNames
         ];
     }
 
-    /// <summary>Runs of capitalised words; the first word of a sentence only where it has a capital or digit inside ("PostgreSQL", "S3").</summary>
-    internal static IEnumerable<string> NamesIn(string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 5 || (text[^1] is not ('.' or ';') && words.Count(IsCapitalised) > words.Length / 2))
-        {
-            // A heading or a row of titles.
-            return [];
-        }
-
-        var names = new List<string>();
-        var run = new List<string>();
-        bool sentenceStart = true;
-        foreach (var word in words)
-        {
-            var bare = WithoutPossessive(word.Trim('.', ',', ';', ':', '(', ')', '"', '“', '”', '\'', '’'));
-            bool isPart = IsCapitalised(bare) && (!sentenceStart || HasInnerMark(bare));
-            if (isPart)
-            {
-                run.Add(bare);
-            }
-
-            if (!isPart || !char.IsLetterOrDigit(word[^1]))
-            {
-                EndRun();
-            }
-
-            sentenceStart = word[^1] is '.' or '!' or '?' or ':';
-        }
-
-        EndRun();
-        return names;
-
-        void EndRun()
-        {
-            if (run.Exists(w => !OrganizationNames.Default.NotNames.Contains(w.ToLowerInvariant())))
-            {
-                names.Add(string.Join(' ', run));
-            }
-
-            run.Clear();
-        }
-    }
-
-    private static bool IsCapitalised(string word) => word.Length > 1 && char.IsUpper(word[0]);
-
-    private static bool HasInnerMark(string word) => word.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c));
-
-    private static string WithoutPossessive(string word) =>
-        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+    /// <summary>The names of a paragraph.</summary>
+    internal static IEnumerable<string> NamesIn(string text) => ProperNames.In(text, OrganizationNames.Default.NotNames.Contains);
 
     private static string AllText(ReportReading reading) =>
         string.Join(

@@ -25,7 +25,8 @@ internal static class ComplementaryChanges
             {
                 Rule = "user-entity-controls.added",
                 Direction = ChangeDirection.Neutral,
-                Sentence = "A new user-entity control: something that you must do and that last year's report did not ask for.",
+                Sentence =
+                    $"A new user-entity control, which last year's report did not ask of you: \"{Texts.Shortened(current.UserEntityControls[i].Text.Value)}\"",
                 Current = current.UserEntityControls[i].Text.Evidence,
             };
         }
@@ -36,7 +37,8 @@ internal static class ComplementaryChanges
             {
                 Rule = "user-entity-controls.removed",
                 Direction = ChangeDirection.Neutral,
-                Sentence = "A user-entity control of last year's report does not stand in this year's.",
+                Sentence =
+                    $"A user-entity control of last year's report does not stand in this year's: \"{Texts.Shortened(previous.UserEntityControls[i].Text.Value)}\"",
                 Previous = previous.UserEntityControls[i].Text.Evidence,
             };
         }
@@ -104,7 +106,7 @@ internal static class ComplementaryChanges
             {
                 Rule = "subservice.control-added",
                 Direction = ChangeDirection.Neutral,
-                Sentence = $"A control is newly assumed at {after.Name.Value}.",
+                Sentence = $"A control is newly assumed at {after.Name.Value}: \"{Texts.Shortened(after.Controls[i].Text.Value)}\"",
                 About = [after.Name.Value],
                 Current = after.Controls[i].Text.Evidence,
             };
@@ -116,7 +118,8 @@ internal static class ComplementaryChanges
             {
                 Rule = "subservice.control-removed",
                 Direction = ChangeDirection.Neutral,
-                Sentence = $"A control that was assumed at {after.Name.Value} last year is not named this year.",
+                Sentence =
+                    $"A control that was assumed at {after.Name.Value} last year is not named this year: \"{Texts.Shortened(before.Controls[i].Text.Value)}\"",
                 About = [after.Name.Value],
                 Previous = before.Controls[i].Text.Evidence,
             };

@@ -20,7 +20,7 @@ internal static class ControlChanges
         return
         [
             .. AfterException(previous, controls, followUps),
-            .. Weakened(controls.Matches),
+            .. Weakened(controls.Matches, followUps),
             .. Tests(controls.Matches),
             .. Count(previous, current, controls),
             .. Exceptions(exceptions),
@@ -60,14 +60,15 @@ internal static class ControlChanges
                 .Cast<ControlMatch>()
         )
         {
-            if (match.WordingShifts.FirstOrDefault(s => s.Direction == ChangeDirection.Weaker) is { } shift)
+            var weaker = match.WordingShifts.Where(s => s.Direction == ChangeDirection.Weaker).ToList();
+            if (weaker.Count > 0)
             {
                 yield return new ComparisonChange
                 {
                     Rule = "controls.relaxed-after-exception",
                     Direction = ChangeDirection.Weaker,
                     Sentence =
-                        $"{Name(match.Current[0])} had an exception last year, and its wording is softer this year. {shift.Sentence}",
+                        $"{Name(match.Current[0])} had an exception last year, and its wording is softer this year. {string.Join(' ', weaker.Select(s => s.Sentence))}",
                     About = Ids(match.Current),
                     Previous = match.Previous[0].Description.Evidence,
                     Current = match.Current[0].Description.Evidence,
@@ -76,9 +77,10 @@ internal static class ControlChanges
         }
     }
 
-    private static IEnumerable<ComparisonChange> Weakened(ImmutableArray<ControlMatch> matches)
+    // Those that had an exception are told as relaxed after it, and not again.
+    private static IEnumerable<ComparisonChange> Weakened(ImmutableArray<ControlMatch> matches, ImmutableArray<DeviationFollowUp> followUps)
     {
-        foreach (var match in matches)
+        foreach (var match in matches.Where(m => !followUps.Any(f => ReferenceEquals(f.Match, m))))
         {
             var weaker = match.WordingShifts.Where(s => s.Direction == ChangeDirection.Weaker).ToList();
             if (weaker.Count > 0)
@@ -104,15 +106,16 @@ internal static class ControlChanges
         )
         {
             var first = group.First();
+            var (are, were) = group.Count() == 1 ? ("is", "was") : ("are", "were");
             string what = first.Change.Rule switch
             {
-                "tests.none" => "were tested last year and are not tested this year",
-                "tests.procedure-weaker" => "are tested with a weaker procedure than last year",
-                "tests.procedure-stronger" => "are tested with a stronger procedure than last year",
-                "tests.policy-only" => "are tested by looking at a policy only",
-                "tests.no-sample" => "were tested with a stated sample last year and without one this year",
-                "tests.sample-smaller" => "are tested with smaller samples than last year",
-                _ => "are tested with larger samples than last year",
+                "tests.none" => $"{were} tested last year and {are} not tested this year",
+                "tests.procedure-weaker" => $"{are} tested with a weaker procedure than last year",
+                "tests.procedure-stronger" => $"{are} tested with a stronger procedure than last year",
+                "tests.policy-only" => $"{are} tested by looking at a policy only",
+                "tests.no-sample" => $"{were} tested with a stated sample last year and without one this year",
+                "tests.sample-smaller" => $"{are} tested with smaller samples than last year",
+                _ => $"{are} tested with larger samples than last year",
             };
             yield return new ComparisonChange
             {

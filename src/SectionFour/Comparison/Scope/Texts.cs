@@ -8,6 +8,19 @@ internal static class Texts
     // Such lists are formulaic ("User entities are responsible for …"); the frame weighs little, so that a shared topic is well above this.
     private const double SameFrom = 0.45;
 
+    /// <summary>A text as it is quoted in a sentence: cut at a word where it is long.</summary>
+    public static string Shortened(string text)
+    {
+        const int most = 140;
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        int end = text.LastIndexOf(' ', most);
+        return text[..(end > 0 ? end : most)] + " …";
+    }
+
     /// <summary>For each text of the first list its partner in the second, or −1.</summary>
     public static int[] Pair(ImmutableArray<string> previous, ImmutableArray<string> current)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SectionFour.Yaml;
@@ -14,6 +15,8 @@ internal sealed class WordingRules
         ("weaker", ChangeDirection.Weaker),
         ("stronger", ChangeDirection.Stronger),
     ];
+
+    private static readonly ImmutableArray<(string Word, bool Value)> Flags = [("true", true), ("false", false)];
 
     private readonly ImmutableArray<WordingRule> rules;
 
@@ -35,7 +38,12 @@ internal sealed class WordingRules
     {
         var (id, name) = (map.Text("id"), map.Text("name"));
         WordingRule rule = map.Choice("kind", [("scale", true), ("limit", false)])
-            ? new ScaleRule(id, name, [.. map.Maps("levels").Select(ToLevel)])
+            ? new ScaleRule(
+                id,
+                name,
+                [.. map.Maps("levels").Select(ToLevel)],
+                map.OptionalChoice("same-object", Flags, out bool sameObject) && sameObject
+            )
             : new LimitRule(
                 id,
                 name,
@@ -99,8 +107,8 @@ internal sealed class PhraseIndex
         }
     }
 
-    /// <summary>Each place where a phrase stands, with the phrase's number and its words.</summary>
-    public IEnumerable<(int Number, string Words)> Find(WordedText text)
+    /// <summary>Each place where a phrase stands, with the phrase's number, its words and the place of the term behind it.</summary>
+    public IEnumerable<(int Number, string Words, int Behind)> Find(WordedText text)
     {
         for (int i = 0; i < text.Terms.Count; i++)
         {
@@ -110,7 +118,7 @@ internal sealed class PhraseIndex
                 {
                     if (StandsAt(phrase, text.Terms, i))
                     {
-                        yield return (number, text.Text[text.Terms[i].Start..text.Terms[i + phrase.Length - 1].End]);
+                        yield return (number, text.Text[text.Terms[i].Start..text.Terms[i + phrase.Length - 1].End], i + phrase.Length);
                         break;
                     }
                 }
@@ -177,8 +185,27 @@ internal abstract class WordingRule(string id, string name)
 internal sealed record ScaleLevel(ImmutableArray<ImmutableArray<string>> Phrases, ChangeDirection WhenDropped, ChangeDirection WhenAdded);
 
 /// <summary>Words in levels of strength, strongest first.</summary>
-internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLevel> levels) : WordingRule(id, name)
+internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLevel> levels, bool sameObject) : WordingRule(id, name)
 {
+    // What a preposition speaks of stands within so many words behind it.
+    private const int ReachOfObject = 5;
+    private const int ShortestObject = 4;
+
+    // "Six months" has the stem of "monthly" and is no frequency.
+    private static readonly FrozenSet<string> BareUnits = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "quarter",
+        "quarters",
+        "year",
+        "years"
+    );
+
     private readonly PhraseIndex phrases = new(levels.SelectMany((level, i) => level.Phrases.Select(p => (p, i))));
 
     public override WordingShift? Shift(WordedText previous, WordedText current)
@@ -190,13 +217,13 @@ internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLeve
         RemoveCommon(old, now, f => f.Level);
         if (old.Count > 0 && now.Count > 0)
         {
-            return old[0].Level == now[0].Level
+            return old[0].Level == now[0].Level || (sameObject && !HaveSameObject(previous, old[0].Behind, current, now[0].Behind))
                 ? null
                 : Make(old[0].Level < now[0].Level ? ChangeDirection.Weaker : ChangeDirection.Stronger, old[0].Words, now[0].Words);
         }
 
         // One "approved" of two that is gone is no dropped approval.
-        foreach (var (level, words) in old.Where(f => !stillThere.Contains(f.Level)))
+        foreach (var (level, words, _) in old.Where(f => !stillThere.Contains(f.Level)))
         {
             if (levels[level].WhenDropped is var direction and not ChangeDirection.Neutral)
             {
@@ -204,7 +231,7 @@ internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLeve
             }
         }
 
-        foreach (var (level, words) in now.Where(f => !alreadyThere.Contains(f.Level)))
+        foreach (var (level, words, _) in now.Where(f => !alreadyThere.Contains(f.Level)))
         {
             if (levels[level].WhenAdded is var direction and not ChangeDirection.Neutral)
             {
@@ -216,7 +243,14 @@ internal sealed class ScaleRule(string id, string name, ImmutableArray<ScaleLeve
     }
 
     // Strongest first; of one level in the order of the text.
-    private List<(int Level, string Words)> Levels(WordedText text) => [.. phrases.Find(text).OrderBy(f => f.Number)];
+    private List<(int Level, string Words, int Behind)> Levels(WordedText text) =>
+        [.. phrases.Find(text).Where(f => !BareUnits.Contains(f.Words)).OrderBy(f => f.Number)];
+
+    private static bool HaveSameObject(WordedText previous, int behindPrevious, WordedText current, int behindCurrent) =>
+        ObjectAt(previous, behindPrevious).Intersect(ObjectAt(current, behindCurrent)).Any();
+
+    private static IEnumerable<string> ObjectAt(WordedText text, int behind) =>
+        text.Terms.Skip(behind).Take(ReachOfObject).Select(t => t.Text).Where(t => t.Length >= ShortestObject);
 }
 
 /// <summary>Amounts that a text states, and words that stand instead of one.</summary>

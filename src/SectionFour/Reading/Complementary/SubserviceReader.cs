@@ -27,6 +27,8 @@ internal static class SubserviceReader
             ReadTables(document, section, method, found);
         }
 
+        found.RemoveAll(static f => SentencePattern.IsMatch(f.Name.Value) || IsForm(f.Name.Value));
+
         foreach (
             var section in sections.Where(static s =>
                 s.Role is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.SystemDescription
@@ -34,6 +36,7 @@ internal static class SubserviceReader
         )
         {
             ReadSentences(section.Text, method, found);
+            ReadNamedFirms(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -70,7 +73,31 @@ internal static class SubserviceReader
         )
         {
             var nameColumn = table.Header.ToList().FindIndex(static c => NameColumnPattern.IsMatch(c.Trim()));
-            foreach (var row in table.Rows)
+
+            // "Organization" alone heads tables of other things too: beside it stands what such an organization does or is expected to do.
+            if (
+                !SubserviceWordPattern.IsMatch(table.Header[nameColumn])
+                && (
+                    section.Role == SectionRole.TestsOfControls
+                    || !table.Header.Any(static h => ServiceColumnPattern.IsMatch(h) || ControlColumnPattern.IsMatch(h))
+                )
+            )
+            {
+                continue;
+            }
+
+            var rows = table.Rows.ToList();
+            for (var i = 0; i + 1 < rows.Count; i++)
+            {
+                // A narrow column breaks a name before its legal form.
+                if (nameColumn < rows[i].Length && nameColumn < rows[i + 1].Length && IsForm(rows[i + 1][nameColumn].Text))
+                {
+                    rows[i][nameColumn] = Fragment.Join(rows[i][nameColumn], rows[i + 1][nameColumn]);
+                    rows[i + 1][nameColumn] = Fragment.Empty;
+                }
+            }
+
+            foreach (var row in rows)
             {
                 ReadRow(table, row, nameColumn, method, found);
             }
@@ -142,6 +169,33 @@ internal static class SubserviceReader
         }
     }
 
+    /// <summary>
+    /// "Acme has engaged Example Cloud GmbH for hosting. The carve-out method has been used …": a name with a legal form that is used, where
+    /// the words around it speak of carve-out, inclusive method, or subservice organizations.
+    /// </summary>
+    private static void ReadNamedFirms(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
+    {
+        foreach (Match match in EngagesPattern.Matches(text.Text))
+        {
+            var after = text.Text[match.Index..Math.Min(text.Text.Length, match.Index + match.Length + 260)];
+            if (!MethodWordPattern.IsMatch(after) || NotSubservicePattern.IsMatch(match.Value))
+            {
+                continue;
+            }
+
+            foreach (Capture name in match.Groups["name"].Captures)
+            {
+                if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own && IsName(own.Text))
+                {
+                    Add(found, own, null, method, []);
+                }
+            }
+        }
+    }
+
+    private static bool IsForm(string text) =>
+        text.Length < 14 && FirmName.HasForm(text) && text.Trim(' ', ',', '.').Split(' ').Length == 1;
+
     private static void ReadList(DocumentLayout document, SectionSpan section, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
         for (var i = 0; i < section.Lines.Count; i++)
@@ -152,6 +206,8 @@ internal static class SubserviceReader
                 continue;
             }
 
+            var before = found.Count;
+            var named = false;
             for (var j = i + 1; j < Math.Min(section.Lines.Count, i + 90); j++)
             {
                 var text = section.Lines[j].Text;
@@ -176,12 +232,16 @@ internal static class SubserviceReader
                 {
                     if (item.Length < text.Length || FirmName.HasForm(name.Text))
                     {
+                        named = true;
                         Add(found, name, null, method, []);
                     }
                 }
             }
 
-            return;
+            if (named || found.Count > before)
+            {
+                return;
+            }
         }
     }
 
@@ -210,6 +270,8 @@ internal static class SubserviceReader
     {
         var alias = AliasPattern.Match(name.Text);
         var own = alias.Success && alias.Index > 2 ? name.Slice(0, alias.Index) : name;
+        // "Example Cloud GmbH for hosting": what it does is no part of its name.
+        own = ServiceTailPattern.Match(own.Text) is { Success: true } tail ? own.Slice(0, tail.Index) : own;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
         if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
         {
@@ -284,15 +346,40 @@ internal static class SubserviceReader
         @"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])"
     );
 
-    private static readonly Regex ListHeadingPattern = new(@"^sub-?service (?:organi[sz]ations?|providers?)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex ListHeadingPattern = new(
+        @"^(?:\d[\d.]*\s+)?(?:(?:use of|reliance on|list of|our|the|relevant|carved-out|third[- ]party) )*sub-?service (?:organi[sz]ations?|providers?|entities)\b",
+        RegexOptions.IgnoreCase
+    );
+
+    private static readonly Regex MethodWordPattern = new(
+        @"\bsub-?service\b|\bcarve[d]?[- ]?out\b|\binclusive method\b|\bexclude[sd]? (?:from )?the\b",
+        RegexOptions.IgnoreCase
+    );
+
+    private static readonly Regex NotSubservicePattern = new(@"\b(?:not|auditor|examin)", RegexOptions.IgnoreCase);
+
+    /// <summary>A cell that says something names nobody.</summary>
+    private static readonly Regex SentencePattern = new(
+        @"\b(?:was|were|is|are|did|does|not|no|we|noted|inspected|identified)\b|^(?:results?|tests?|none|n/a|excluded|because|exceptions?)\b",
+        RegexOptions.IgnoreCase
+    );
+
+    private const string Firm =
+        @"[A-Z][\w&'-]*(?: (?:of |and |& )?[A-Z&][\w&'-]*){0,5}?,? (?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|GmbH|AG|S\.A\.|B\.V\.|N\.V\.|L\.P\.|LP|A/S|AB|S\.p\.A\.|S\.r\.l\.|Oy|Pty Ltd\.?|Co\.)";
+
+    private static readonly Regex EngagesPattern = new(
+        $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
+    );
 
     private static readonly Regex ListItemPattern = new(
-        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(])[\w&.,')-]*){0,6}?(?:\s\([^)]{1,30}\))?)(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies)\b|$)"
+        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
     );
 
     private static readonly Regex NotNamePattern = new(
         @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
     );
+
+    private static readonly Regex ServiceTailPattern = new(@"(?<=\w\.?) (?:for|to provide|to host|to support) (?=[a-z]).*$");
 
     private static readonly Regex AliasPattern = new(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)");
 }

@@ -44,6 +44,8 @@ internal static partial class UserEntityControlReader
         var line = lines[at];
         var text = line.Text.Trim(' ', ':');
         return text.Length < 110
+            && !char.IsLower(text[0])
+            && !text.Contains(". ", StringComparison.Ordinal) | Numbered().IsMatch(text)
             && Heading().IsMatch(text)
             && (
                 line.IsBold
@@ -117,7 +119,17 @@ internal static partial class UserEntityControlReader
         foreach (var line in lines)
         {
             var mark = Paragraphs.Bullet().Match(line.Text);
-            if (line.HasMark)
+            if (
+                line.Words.Count > 2
+                && DutyId().IsMatch(line.Words[0].Text)
+                && ControlIdGrammar.IsId(line.Words[0].Text.TrimEnd('.', ':', ')'))
+            )
+            {
+                open = [WithoutMark(line, line.Words[0].Text.Length + 1)];
+                left = line.Box.Left;
+                items.Add(open);
+            }
+            else if (line.HasMark)
             {
                 open = [line];
                 left = line.Box.Left;
@@ -151,14 +163,22 @@ internal static partial class UserEntityControlReader
 
         return items.Count > 0
             ? items
-            : [.. Unmarked(lines).Where(static p => Fragment.Of(p).Text is var t && Duty().IsMatch(t) && !Introduction().IsMatch(t))];
+            :
+            [
+                .. Unmarked(lines)
+                    .Where(static p =>
+                        Fragment.Of(p).Text is var t && (Duty().IsMatch(t) || BareDuty().IsMatch(t)) && !Introduction().IsMatch(t)
+                    ),
+            ];
     }
 
     /// <summary>A paragraph of several sentences that each say what user entities have to do is as many controls.</summary>
     private static IEnumerable<Fragment> Duties(Fragment item)
     {
         var sentences = DeviationBuilder.Sentences(item.Text);
-        return sentences.Count > 1 && sentences.TrueForAll(s => OwnDuty().IsMatch(item.Text[s.Start..s.End]))
+        return
+            sentences.Count > 1
+            && sentences.TrueForAll(s => item.Text[s.Start..s.End] is var t && (OwnDuty().IsMatch(t) || BareDuty().IsMatch(t)))
             ? sentences.Select(s => item.Slice(s.Start, s.End))
             : [item];
     }
@@ -286,7 +306,7 @@ internal static partial class UserEntityControlReader
     }
 
     [GeneratedRegex(
-        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client) (?:control )?responsibilities\b|\buser control considerations\b",
+        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client|subscriber|tenant|user organi[sz]ation)(?:'?s?'?) (?:control )?responsibilities\b|\bresponsibilities of (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b|subscribers?\b)|\bcontrols? (?:expected (?:of|at)|at|to be (?:implemented|operated) by|required of) (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b)|\buser control considerations\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Heading();
@@ -323,6 +343,19 @@ internal static partial class UserEntityControlReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex OwnDuty();
+
+    /// <summary>"Reviewing the access of their users.", "Ensure that …": what user entities do, without saying who.</summary>
+    [GeneratedRegex(
+        @"^(?:\p{Lu}\p{Ll}{2,14}ing\b(?! (?:the period|on|from)\b)|(?:Ensure|Maintain|Review|Implement|Restrict|Notify|Inform|Protect|Approve|Report|Monitor|Assign|Establish|Provide|Configure|Verify|Check|Keep|Use|Grant|Revoke|Remove|Disable|Safeguard|Secure|Train|Retain|Authori[sz]e)\b)(?!:)"
+    )]
+    private static partial Regex BareDuty();
+
+    /// <summary>The id of such a control, at the start of its line.</summary>
+    [GeneratedRegex(@"^(?=.*\d)[A-Z]{1,6}[-.\s]?\d{1,3}(?:\.\d{1,2})?[.:)]?$")]
+    private static partial Regex DutyId();
+
+    [GeneratedRegex(@"^(?:\d+\.)+\d*\s+[^.]+\.?$|^[IVX]+\.\s+[^.]+\.?$")]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(
         @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|necessary, (?:along|in combination)|described below|in addition to)\b",

@@ -69,6 +69,10 @@ internal static class CountReader
                     SelectedOfThesePattern.Match(text),
                     OfNThenKPattern.Match(text),
                     TestingOfPattern.Match(text),
+                    TestedThenThesePattern.Match(text),
+                    SampleHeldPattern.Match(text),
+                    NThenKFailedPattern.Match(text),
+                    ExceptionsInSamplePattern.Match(text),
                 ]
         )
         {
@@ -103,6 +107,11 @@ internal static class CountReader
             {
                 return Make(n, n, population, Unit(text, all.Index + all.Length), all.Index);
             }
+        }
+
+        if (SinglePattern.Match(text) is { Success: true } single)
+        {
+            return Make(1, null, population, single.Groups["unit"].Value.Trim(), single.Index);
         }
 
         if (SomeOfThePattern.Match(text) is { Success: true } some && NumberWords.Parse(some.Groups["k"].Value) is > 0 and var several)
@@ -221,6 +230,42 @@ internal static class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
+    private const string TestedVerb =
+        "(?:tested|examined|inspected|sampled|selected|reviewed|checked|drew|obtained|traced|reperformed|observed)";
+
+    private const string FailedVerb =
+        "(?:failed|lacked|had|has|have|were|was|did|could|showed|exceeded|remained|contained|deviated|carried|missed|retained|accepted|bore)";
+
+    /// <summary>"We examined 22 repositories; four of these …", "we tested 45 and found that for four of them …".</summary>
+    private static readonly Regex TestedThenThesePattern = new(
+        $@"\b{TestedVerb}\s+(?:all (?:of )?)?(?:(?:the|a|our) )?(?:(?:random |judgmental |representative )?(?:sample|selection) of )?(?<n>{Num}){Paren} [^.]{{0,110}}?(?:[;,:.\u2013\u2014]|\band\b|\bthat\b)\s*(?:and |but |for |in |that |of which |we noted |only ){{0,2}}(?<k>{Num}){Paren} of (?:these|them|those|which|whom|the (?:[a-z]+ )?(?:items|ones|samples))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Our sample of 40 contracts (drawn from 369) contained 1 for which …".</summary>
+    private static readonly Regex SampleHeldPattern = new(
+        $@"\b(?:sample|selection)s? (?:size )?of (?<n>{Num}){Paren} (?:[^.;()]|\([^)]*\)){{0,90}}?\b(?:contained|included|revealed|showed|yielded|had|held|comprised|resulted in|disclosed|identified|produced)\s+(?:only |a total of )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"25 leavers were tested, 2 failed", "40 changes tested; 3 lacked approval".</summary>
+    private static readonly Regex NThenKFailedPattern = new(
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,5}}?{TestedVerb}\s*(?:[;,:.\u2013\u2014]\s*|\band )(?:and |but |of which |with )?(?<k>{Num}){Paren}\s+(?:(?!of\b)[\w'-]+ ){{0,2}}?(?:{FailedVerb}|(?:exceptions?|deviations?|failures?|errors?))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Two exceptions were noted in a sample of 25".</summary>
+    private static readonly Regex ExceptionsInSamplePattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"A single badge request lacked …".</summary>
+    private static readonly Regex SinglePattern = new(
+        @"^(?:for |in )?(?:a|one) single (?<unit>[a-z][\w'-]*(?: (?!was\b|were\b|had\b|did\b|lacked\b|is\b|could\b|that\b|in\b|with\b|of\b|for\b)[a-z][\w'-]*){0,3})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
     private static readonly Regex ExceptOnePattern = new(
         $@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
@@ -238,7 +283,7 @@ internal static class CountReader
     );
 
     private static readonly Regex PopulationOfPattern = new(
-        $@"(?<=, )out of (?:a total of )?(?<N>{Num})(?![\w%]|\.\d)(?! (?:days?|hours?|business))|\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
+        $@"\bdrawn (?:at random )?from (?:a population of )?(?<N>{Num})(?![\w%]|\.\d)|(?<=, )out of (?:a total of )?(?<N>{Num})(?![\w%]|\.\d)(?! (?:days?|hours?|business))|\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -268,7 +313,7 @@ internal static class CountReader
     );
 
     private static readonly Regex UnitWordsPattern = new(
-        @"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
+        @"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|examined\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
         RegexOptions.IgnoreCase
     );
 }

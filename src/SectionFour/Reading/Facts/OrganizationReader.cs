@@ -134,6 +134,11 @@ internal static class OrganizationReader
     {
         foreach (var line in section.Lines.Take(6))
         {
+            if (SignatureReader.IsLetterhead(section, line))
+            {
+                continue;
+            }
+
             if (EndsPattern.IsMatch(line.Text) && !TitlePattern.IsMatch(line.Text))
             {
                 return null;
@@ -153,15 +158,17 @@ internal static class OrganizationReader
 
     private static string Core(string name) => name.TrimEnd('.', ',', ' ');
 
-    private static readonly Regex LeadPattern = new(@"^(?:To|Attention)(?: the)?\s*:?\s*", RegexOptions.None);
+    private static readonly Regex LeadPattern = new(
+        @"^(?:(?:Independent|Report|Assurance Report|Opinion)\b[^.:]{5,70}? to(?= (?:the )?[A-Z])|(?:To|Attention)\b)(?: the)?\s*:?\s*"
+    );
 
     private static readonly Regex RolePattern = new(
-        @"^(?:the )?(?:(?:board of )?(?:directors?|managers?|trustees)|management(?: team)?|executive (?:management|leadership)|audit committee|members|stakeholders|shareholders|partners|user entities|those charged with governance|and|,|&|\s)+(?:(?:of|at|:|,)\s*)?",
-        RegexOptions.IgnoreCase
+        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|of the|and|,|&|\s)(?![\w-]))+(?:(?:of|at|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
+        RegexOptions.None
     );
 
     private static readonly Regex EndsPattern = new(
-        @"^(?:scope|we have|report on|opinion|introduction|independent|section|\d+\.)\b",
+        @"^(?:scope|we have|report on|opinion|introduction|independent|section|what (?:we|you)|our (?:opinion|engagement)|\d+\.)\b",
         RegexOptions.IgnoreCase
     );
 

@@ -174,6 +174,18 @@ internal static class ReportFactsReader
             {
                 return presented;
             }
+
+            foreach (Match match in ExaminedSystemPattern.Matches(text.Text))
+            {
+                var name = match.Groups["s"];
+                if (
+                    !GenericSystemPattern.IsMatch(name.Value)
+                    && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
+                )
+                {
+                    return found.ToCited();
+                }
+            }
         }
 
         foreach (var text in (Fragment[])[report, assertion, front])
@@ -369,6 +381,11 @@ internal static class ReportFactsReader
         @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
     );
 
+    /// <summary>"We have examined the Beacon of Acme, Inc.", "an engagement on the Beacon Service of Acme".</summary>
+    private static readonly Regex ExaminedSystemPattern = new(
+        @"\b(?:examined|examine|engagement on|report(?:ed)? on|audited)\s+(?:the|its)\s+(?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?=\s+of\s+[A-Z]|\s*\()"
+    );
+
     private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
 
     private static readonly Regex ControlObjectivesPattern = new(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase);
@@ -416,7 +433,7 @@ internal static class ReportFactsReader
     );
 
     private static readonly Regex CategoryListPattern = new(
-        $@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
+        $@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|with respect to|in respect of|cover(?:s|ed|ing)|address(?:es|ed|ing)|criteria (?:are|were) those (?:for|of)|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
         RegexOptions.IgnoreCase
     );
 

@@ -75,6 +75,12 @@ internal static partial class OpinionReader
         foreach (var line in section.Lines)
         {
             var raw = line.Text;
+            if (RunIn(section, line) is { } runIn)
+            {
+                found.Add(runIn);
+                continue;
+            }
+
             if (raw.Length > 90 || raw.EndsWith('.') && raw.Length > 45 || raw.EndsWith(',') || raw.EndsWith(';'))
             {
                 continue;
@@ -96,16 +102,42 @@ internal static partial class OpinionReader
         return found;
     }
 
+    /// <summary>A heading that its paragraph follows on the same line: "Qualified opinion — In our opinion, …".</summary>
+    private static PartHeading? RunIn(SectionSpan section, TextLine line)
+    {
+        var number = Numbering().Match(line.Text).Length;
+        var match = RunInHeading().Match(line.Text, number);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var words = match.Groups["h"].Value.ToLowerInvariant();
+        var phrase = PartHeadings.Phrases.FirstOrDefault(p =>
+            p.Regex.Match(words) is { Success: true, Index: 0 } m && m.Length == words.Length
+        );
+        var start = section.Text.IndexOf(line.Words[0]);
+        return phrase is null || start < 0 ? null : new PartHeading(phrase.Kind, start, start + match.Index + match.Length, words);
+    }
+
     private static (int Start, int End)? Region(string text, List<PartHeading> headings)
     {
-        var heading = headings.FindLast(h => h.Kind == "Opinion" && HasOpinionWords(text, h.End, Next(headings, h.End, text.Length)));
+        string Below(PartHeading h) => text[h.End..Next(headings, h.End, text.Length)];
+        var heading =
+            headings.FindLast(h => h.Kind == "Opinion" && HasOpinionWords(Below(h)))
+            ?? headings.FindLast(h => h.Kind == "Opinion" && Concludes(Below(h)));
         if (heading is not null)
         {
             return (heading.End, Next(headings, heading.End, text.Length));
         }
 
         // No heading: the sentence that says "in our opinion" and goes on with what is opined on, which talk of another report does not.
-        foreach (Match match in InOurOpinion().Matches(text))
+        // "In our view" and "we conclude" are said of single matters too: they count where their own sentence is on all controls.
+        foreach (
+            var match in InOurOpinion()
+                .Matches(text)
+                .Concat(InOurView().Matches(text).Where(m => HasLimb(FirstSentence(text[m.Index..])) && Concludes(text[m.Index..])))
+        )
         {
             var start =
                 text.LastIndexOf(". ", match.Index, StringComparison.Ordinal) is >= 0 and var dot && match.Index - dot < 400
@@ -129,11 +161,20 @@ internal static partial class OpinionReader
         return null;
     }
 
-    private static bool HasOpinionWords(string text, int start, int end)
+    private static bool HasOpinionWords(string region) =>
+        InOurOpinion().IsMatch(region) || Words.FirstMatch(region, "Disclaimer") is not null;
+
+    /// <summary>Whether the words open with a conclusion on the controls or the description, and not with what an auditor has to find out.</summary>
+    private static bool Concludes(string region)
     {
-        var region = text[start..end];
-        return InOurOpinion().IsMatch(region) || Words.FirstMatch(region, "Disclaimer") is not null;
+        var opening = region[..Math.Min(region.Length, 700)];
+        return HasLimb(opening)
+            && (InOurView().IsMatch(opening) || opening.Contains("in all material respects", StringComparison.OrdinalIgnoreCase))
+            && !WhetherWords().IsMatch(opening);
     }
+
+    private static string FirstSentence(string text) =>
+        DeviationBuilder.Sentences(text) is [var first, ..] ? text[first.Start..first.End] : text;
 
     private static bool HasLimb(string text) =>
         Words.FirstMatch(text, "LimbDesign") is not null
@@ -165,7 +206,10 @@ internal static partial class OpinionReader
 
     private static int SentenceStart(string opinion, OpinionKind kind)
     {
-        var match = kind == OpinionKind.Disclaimer ? Words.FirstMatch(opinion, "Disclaimer")?.Match : InOurOpinion().Match(opinion);
+        var match =
+            kind == OpinionKind.Disclaimer ? Words.FirstMatch(opinion, "Disclaimer")?.Match
+            : InOurOpinion().Match(opinion) is { Success: true } lead ? lead
+            : InOurView().Match(opinion);
         if (match is not { Success: true })
         {
             return 0;
@@ -184,7 +228,9 @@ internal static partial class OpinionReader
             return (OpinionKind.Disclaimer, disclaimer);
         }
 
-        var qualified = Words.FirstMatch(opinion, "QualifiedLead");
+        // In the opinion's own sentence anything that is excepted qualifies; elsewhere only the forms that a qualification takes.
+        var sentence = FirstSentence(opinion[SentenceStart(opinion, OpinionKind.Unqualified)..]);
+        var qualified = Words.FirstMatch(opinion, "QualifiedLead") ?? Words.FirstMatch(sentence, "QualifiedClause");
         var adverse = Words.FirstMatch(opinion, "AdverseLead");
         var negated =
             Words.FirstMatch(opinion, "NegatedDescription")
@@ -267,7 +313,9 @@ internal static partial class OpinionReader
         }
 
         var lead = opinion[..(marks.Count >= 2 ? marks[0].Index : 0)];
-        var leadQualified = Words.FirstMatch(lead, "QualifiedLead") is not null || marks.Count < 2 && overall == OpinionKind.Qualified;
+        var leadQualified =
+            (Words.FirstMatch(lead, "QualifiedLead") ?? Words.FirstMatch(lead, "QualifiedClause")) is not null
+            || marks.Count < 2 && overall == OpinionKind.Qualified;
         var leadAdverse = Words.FirstMatch(lead, "AdverseLead") is not null;
         var limbs = ImmutableArray.CreateBuilder<LimbOpinion>();
         foreach (var (from, to) in ranges)
@@ -307,7 +355,8 @@ internal static partial class OpinionReader
                 _ when negated => OpinionKind.Adverse,
                 OpinionKind.Adverse when leadAdverse => OpinionKind.Unqualified,
                 OpinionKind.Qualified when leadQualified => BasisTouches(basis, limb) ? OpinionKind.Qualified : OpinionKind.Unqualified,
-                OpinionKind.Qualified => Words.FirstMatch(limbText, "QualifiedLead") is not null
+                OpinionKind.Qualified => (Words.FirstMatch(limbText, "QualifiedLead") ?? Words.FirstMatch(limbText, "QualifiedClause"))
+                    is not null
                     ? OpinionKind.Qualified
                     : OpinionKind.Unqualified,
                 OpinionKind.Undetermined => OpinionKind.Undetermined,
@@ -584,8 +633,20 @@ internal static partial class OpinionReader
     [GeneratedRegex(@"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\bin our opinion\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:in our (?:\w+ )?opinion|it is our (?:\w+ )?(?:opinion|conclusion|view)|we are of the (?:\w+ )?(?:opinion|view)|our (?:\w+ )?(?:opinion|conclusion) is(?: that| as follows|:))(?!\w)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex InOurOpinion();
+
+    [GeneratedRegex(@"\b(?:in our (?:\w+ )?(?:view|judge?ment)|we (?:have )?concluded? that)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex InOurView();
+
+    [GeneratedRegex(@"\b(?:whether|responsibility is to|in order to express|reasonable assurance that, in all)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WhetherWords();
+
+    [GeneratedRegex(@"\G(?<h>\p{Lu}[\p{L}'\u2019 ]{3,58}?)(?:\s*[\u2014\u2013:]|\s-|\.)\s+(?=[""\u201C\p{Lu}\d(])")]
+    private static partial Regex RunInHeading();
 
     [GeneratedRegex(
         @"(?:(?<=^|[\s,:;\u2014\u2013-]))(?:\((?:[a-d]|i{1,3}|iv|[1-4])\)|(?:[a-d]|i{1,3}|iv|[1-4])[.)]|[\u2022\u25CF\u25AA\uF0B7])\s+(?=(?:the|each|its|[A-Z]))",
@@ -595,7 +656,7 @@ internal static partial class OpinionReader
 
     /// <summary>Where limbs without labels part: "…; the controls stated …", "…, and the controls …".</summary>
     [GeneratedRegex(
-        @"(?:[.;]\s+(?:and\s+)?|,\s+(?:and\s+)?(?:that\s+)?)(?=(?:the|its)\s+(?:accompanying\s+)?(?:description|controls?)\b)|\.\s+(?=[A-Z])",
+        @"(?:[.;]\s+(?:and\s+)?|,\s+(?:and\s+)?(?:that\s+)?)(?=(?:the|its|those|such)\s+(?:accompanying\s+|stated\s+|related\s+)?(?:description|controls?)\b)|\s[\u2013\u2014-]\s+(?=(?:(?:the|its|those)\s+)?(?:description|controls?)\b)|\.\s+(?=[A-Z])",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LimbBreak();

@@ -26,6 +26,7 @@ internal static partial class SignatureReader
         var lines = section.Lines;
         var dates = Enumerable.Range(0, lines.Count).Where(i => Date(lines, i) is not null).ToList();
         var firmLine = FirmLineOf(lines, dates);
+        var letterhead = firmLine < 0 ? Letterhead(lines) : null;
         var dateLine = dates.Count == 0 ? -1 : dates.MinBy(i => (firmLine < 0 ? 0 : Math.Abs(i - firmLine), -i));
         Fragment? location = null;
         Cited<DateOnly>? date = null;
@@ -50,7 +51,7 @@ internal static partial class SignatureReader
             }
         }
 
-        var firm = firmLine >= 0 ? FirmLine(lines, firmLine) : AboveDate(lines, dateLine);
+        var firm = firmLine >= 0 ? FirmLine(lines, firmLine) : letterhead ?? AboveDate(lines, dateLine);
         return new Signature(firm, location, date);
     }
 
@@ -90,6 +91,43 @@ internal static partial class SignatureReader
         return best;
     }
 
+    /// <summary>
+    /// The firm at the head of the letter, above whom it is addressed to: beside its place or above its profession, as nothing else is.
+    /// </summary>
+    private static Fragment? Letterhead(IReadOnlyList<TextLine> lines) => LetterheadAt(lines) is { } found ? found.Firm : null;
+
+    /// <summary>Whether a line of a letter is its letterhead.</summary>
+    public static bool IsLetterhead(SectionSpan section, TextLine line) =>
+        LetterheadAt(section.Lines) is { } found && ReferenceEquals(section.Lines[found.Line], line);
+
+    private static (Fragment Firm, int Line)? LetterheadAt(IReadOnlyList<TextLine> lines)
+    {
+        for (var i = 0; i < Math.Min(5, lines.Count); i++)
+        {
+            var text = lines[i].Text.Trim();
+            if (NoSignature().IsMatch(text) || Salutation().IsMatch(text))
+            {
+                continue;
+            }
+
+            var parted = LetterheadParts().Match(text);
+            var name = parted.Success ? text[..parted.Index] : text;
+            var beside = parted.Success ? text[(parted.Index + parted.Length)..] : "";
+            var below = i + 1 < lines.Count ? lines[i + 1].Text : "";
+            if (
+                name.Length is > 3 and < 60
+                && char.IsUpper(name[0])
+                && FirmName.HasForm(name)
+                && (Place().IsMatch(beside) || Credential().IsMatch(beside) || Credential().IsMatch(below) && below.Length < 80)
+            )
+            {
+                return (Fragment.Of([lines[i]]).Slice(0, name.Length), i);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>No form of a firm's name: a short line above place and date that is not prose; its profession may stand between.</summary>
     private static Fragment? AboveDate(IReadOnlyList<TextLine> lines, int dateLine)
     {
@@ -100,13 +138,16 @@ internal static partial class SignatureReader
                 text.Length is > 3 and < 60
                 && char.IsUpper(text[0])
                 && !text.EndsWith('.')
+                && !text.EndsWith(',')
                 && !Place().IsMatch(text)
                 && !Credential().IsMatch(text)
+                && !NoName().IsMatch(text)
                 && text.Count(static c => c == ' ') < 7
                 && !Underscores().IsMatch(text)
             )
             {
-                return Fragment.Of([lines[i]]);
+                var line = Fragment.Of([lines[i]]);
+                return line.Slice(SignedMark().Match(line.Text).Length);
             }
         }
 
@@ -177,7 +218,7 @@ internal static partial class SignatureReader
     )]
     private static partial Regex Credential();
 
-    [GeneratedRegex(@"^(?:/s/\s*|signed:?\s+|for and on behalf of\s+)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:/s/\s*|signed(?: by)?[:,]?\s+|for(?: and on behalf of)?\s+(?=\p{Lu})|on behalf of\s+)?", RegexOptions.IgnoreCase)]
     private static partial Regex SignedMark();
 
     /// <summary>Addressees and running footers name organizations too.</summary>
@@ -201,7 +242,23 @@ internal static partial class SignatureReader
     )]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"^(?:date|dated|date of (?:this )?report|signed on|the)$", RegexOptions.IgnoreCase)]
+    /// <summary>Lines of a signature block that label what follows.</summary>
+    [GeneratedRegex(
+        @"^(?:place|date|dated|signature|engagement partner|partner|membership|UDIN|license|report)\b.{0,40}:|^signed\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NoName();
+
+    [GeneratedRegex(@"^(?:to|attention|members of|dear)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Salutation();
+
+    [GeneratedRegex(@"\s+[\u2014\u2013|\u00B7\u2022]\s+|\s-\s")]
+    private static partial Regex LetterheadParts();
+
+    [GeneratedRegex(
+        @"^(?:date|dated|date of (?:(?:this|the|our) )?(?:report|issue|issuance|signing|signature|opinion)|(?:signed|issued|given)(?: on)?|report date|issue date|the)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex DateLabel();
 
     [GeneratedRegex(
@@ -234,7 +291,7 @@ internal static partial class FirmName
     }
 
     [GeneratedRegex(
-        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
+        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|S\.p\.A\.?|SpA\b|S\.L\.(?:P\.)?|S\.r\.l\.(?:s\.)?|Oyj?\b|ASA\b|KG\b|mbB\b|Pte\.?|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
     )]
     private static partial Regex Form();
 }

@@ -196,6 +196,11 @@ internal static partial class ResponseReader
                     ids
                 ) || CriterionHeadings.Read(text) is not null;
             var lead = Regarding().Match(text);
+            if (!lead.Success && LeadingId().Match(text) is { Success: true } idLead && Mentions(idLead.Value, ids))
+            {
+                lead = idLead;
+            }
+
             if (named && lead.Success)
             {
                 Flush();
@@ -265,7 +270,7 @@ internal static partial class ResponseReader
     private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
 
     [GeneratedRegex(
-        @"\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?)\b",
+        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponsesHeading();
@@ -275,6 +280,12 @@ internal static partial class ResponseReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseInProse();
+
+    /// <summary>"CC4.2.1: We concur …".</summary>
+    [GeneratedRegex(
+        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
+    )]
+    private static partial Regex LeadingId();
 
     [GeneratedRegex(
         @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+)",

@@ -64,6 +64,11 @@ internal static class CardLabels
     /// <returns>The kind, and how many words of the line are the label.</returns>
     public static (string Kind, int Words)? Styled(TextLine line)
     {
+        if (line.Label is { } known)
+        {
+            return known;
+        }
+
         var words = line.Words;
         var count = 1;
         while (count < words.Count && words[count].Font.IsBold == words[0].Font.IsBold && words[count].Color == words[0].Color)

@@ -66,6 +66,8 @@ internal static class ColumnHeaders
 
     private static readonly Regex HeaderWord = Headers.OfKind("HeaderWord").Single().Regex;
 
+    private static readonly char[] Separators = [' ', '/', '(', ')', '-', ',', '&'];
+
     /// <summary>A header is short: a cell with more words is a row of content.</summary>
     private const int MostWords = 14;
 
@@ -103,6 +105,12 @@ internal static class ColumnHeaders
             return [ColumnRole.Legend, .. Enumerable.Repeat(ColumnRole.Legend, cells.Count - 1)];
         }
 
+        // "Control" | "Description of the control": a second control column is an id or a heading beside the text.
+        if (roles.Count(static r => r == ColumnRole.Control) > 1)
+        {
+            KeepOneControlColumn(cells, roles);
+        }
+
         var distinct = roles.Where(static r => r != ColumnRole.Other).Distinct().Count();
         var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
         var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
@@ -110,12 +118,6 @@ internal static class ColumnHeaders
         if (distinct < 2 || known * 10 < filled * 6 || content == 0 && !tested && !maps)
         {
             return null;
-        }
-
-        // "Controls" | "Tests of controls": one control column; a second one is a description beside an id or a heading.
-        if (content > 1)
-        {
-            KeepOneControlColumn(cells, roles);
         }
 
         return roles;
@@ -196,11 +198,16 @@ internal static class ColumnHeaders
     public static ColumnRole? LabelRole(string label)
     {
         label = JoinBroken(label);
-        return char.IsUpper(label[0]) && !label.Any(char.IsAsciiDigit) && HasHeaderWords(label) && HasHeaderWords(Capital(label.ToLowerInvariant()))
+        return
+            char.IsUpper(label[0])
+            && !label.Any(char.IsAsciiDigit)
+            && label.Count(static c => c == ' ') < 6
+            && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
+            && label
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+                .All(static w => HeaderWord.IsMatch(w.Trim('.', ':', '*').ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
-
-        static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     /// <summary>"Test | Description": the table of kinds of tests at the start of Section 4.</summary>
@@ -276,7 +283,12 @@ internal static class ColumnHeaders
             return false;
         }
 
-        foreach (var word in CleanText.Of(cell).Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Split([' ', '/', '(', ')', '-', ',', '&'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in CleanText
+                .Of(cell)
+                .Replace("(s)", "s", StringComparison.OrdinalIgnoreCase)
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
             if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))

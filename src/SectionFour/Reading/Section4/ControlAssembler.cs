@@ -89,7 +89,11 @@ internal sealed partial class ControlAssembler
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
-        if (filled <= 2 && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few && CriterionHeadings.IsGroup(Fragment.Of(few).Text))
+        if (
+            filled <= 2
+            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } few
+            && CriterionHeadings.IsGroup(Fragment.Of(few).Text)
+        )
         {
             Read(new Section4Item.Paragraph(row.Page, row.Top, few, true));
             return;
@@ -125,6 +129,11 @@ internal sealed partial class ControlAssembler
         }
 
         var (id, text) = IdAndText(row);
+        if (ReadMatrixRow(row, id, text))
+        {
+            return;
+        }
+
         if (
             text.Count > 0
             && Fragment.Of(text).Text is var named
@@ -133,11 +142,6 @@ internal sealed partial class ControlAssembler
         )
         {
             ReadListedException(row, named);
-            return;
-        }
-
-        if (ReadMatrixRow(row, id, text))
-        {
             return;
         }
 
@@ -373,7 +377,9 @@ internal sealed partial class ControlAssembler
                 return;
             }
 
-            if (results.Count > 0 && last.Results.Count > 0 && !EndsLikeSentence(last.Results))
+            var begins =
+                results.Count > 0 && ResultClassifier.StartsResult(results[0].Text[Paragraphs.Bullet().Match(results[0].Text).Length..]);
+            if (results.Count > 0 && last.Results.Count > 0 && !begins && !EndsLikeSentence(last.Results))
             {
                 last.Results.AddRange(results);
                 results = [];
@@ -389,7 +395,8 @@ internal sealed partial class ControlAssembler
         // Without lines between rows a blank result goes on from the test above.
         var group = new PrintedTests
         {
-            SharesResult = results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
+            SharesResult =
+                results.Count == 0 && (row.IsFromAbove(ColumnRole.Result) || row.StartsPage || row.Columns.HeaderBoxes is not null),
         };
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
@@ -718,10 +725,20 @@ internal sealed partial class ControlAssembler
             return;
         }
 
+        // An id alone above the fields of a card.
+        if (paragraph.IsBold && next is Section4Item.Field && ControlIdGrammar.IsId(text) && CriterionId.Normalize(text) is null)
+        {
+            Start(fragment);
+            Claim(fragment, Use.Control);
+            (field, bannerJustRead) = ("Title", false);
+            return;
+        }
+
         if (CardTitle(text) is { } title && (paragraph.IsBold || paragraph.Lines.Count == 1))
         {
             open = new PrintedControl { Id = fragment.Slice(title.Start, title.Start + title.Length), Objective = objective };
-            open.Criteria.AddRange(criteria);
+            var stated = CriterionId.In(text[(title.Start + title.Length)..]).Select(static c => c.Id).Distinct().ToList();
+            open.Criteria.AddRange(stated.Count > 0 ? stated : criteria);
             content.Controls.Add(open);
             Claim(fragment, Use.Control);
             field = "Title";
@@ -753,7 +770,7 @@ internal sealed partial class ControlAssembler
         }
 
         if (
-            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests)
+            (paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
             && ControlIdGrammar.Leading(text) is { } leading
             && CriterionId.Normalize(leading.Id) is null
             && !CriterionHeadings.IsGroup(text)
@@ -1129,7 +1146,7 @@ internal sealed partial class ControlAssembler
 
     private void AddNote(string mark, Fragment text)
     {
-        content.Footnotes.Add((mark, text));
+        content.Footnotes.Add((mark, text, content.Controls.Count));
         (noteOpen, field) = (true, null);
     }
 
@@ -1149,6 +1166,11 @@ internal sealed partial class ControlAssembler
     private static (int Start, int Length)? CardTitle(string text)
     {
         var match = Title().Match(text);
+        if (!match.Success && TitleWithCriteria().Match(text) is { Success: true } cited)
+        {
+            match = cited;
+        }
+
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
 
@@ -1216,9 +1238,18 @@ internal sealed partial class ControlAssembler
     )]
     private static partial Regex TrailingCriteria();
 
+    /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
+    [GeneratedRegex(
+        @"^(?<id>[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleWithCriteria();
+
     [GeneratedRegex(@"^(?<mark>\d{1,2})\s+(?=[A-Z])")]
     private static partial Regex NumberedNote();
 
-    [GeneratedRegex(@"^(?<mark>\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*(?=\S)")]
+    [GeneratedRegex(
+        @"^(?<mark>[Nn]ote\s\d{1,2}(?=\s*[:.)\u2013\u2014-])|\*{1,12}\d{0,2}|\u2020|\u2021|\(\d{1,2}\)|\[\d{1,2}\])\s*[:.)\u2013\u2014-]?\s*(?=\S)"
+    )]
     private static partial Regex Footnote();
 }

@@ -28,6 +28,9 @@ internal sealed class MergedControl(string? id, Fragment text)
 
     public List<(IReadOnlyList<string> Criteria, Fragment Text)> Places { get; } = [];
 
+    /// <summary>Its prints, by their place in the order of Section 4.</summary>
+    public List<int> Printed { get; } = [];
+
     public List<PairedTest> Tests { get; } = [];
 
     public List<Fragment> Responses { get; } = [];
@@ -44,10 +47,17 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 {
     public List<MergedControl> Build(Section4Content content)
     {
+        classifier.Learn(
+            content
+                .Controls.SelectMany(static c => c.Groups)
+                .SelectMany(static g => TestSplitter.Split(g.Results, ResultClassifier.StartsResult))
+                .Select(static r => r.Text.Text)
+        );
         var merged = new List<MergedControl>();
         var byKey = new Dictionary<string, List<MergedControl>>();
-        foreach (var printed in content.Controls)
+        for (var index = 0; index < content.Controls.Count; index++)
         {
+            var printed = content.Controls[index];
             if (!printed.HasText && printed.Groups.Count == 0)
             {
                 continue;
@@ -77,6 +87,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                 merged.Add(target);
             }
 
+            target.Printed.Add(index);
             Add(target, printed);
         }
 
@@ -132,8 +143,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results =
-                Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var results = Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -165,7 +175,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     ///   • Inspected a sample …          Exception noted. For 1 of 25 …
     /// </code>
     /// </summary>
-    private static List<CellPart>? Aligned(List<CellPart> tests, List<TextLine> results)
+    private List<CellPart>? Aligned(List<CellPart> tests, List<TextLine> results)
     {
         if (tests.Count < 2 || results.Count < 2)
         {
@@ -177,7 +187,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         {
             var first = test.Text.Words[0];
             var at = results.FindIndex(l =>
-                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && ResultClassifier.StartsResult(l.Text)
+                l.Page == first.Page && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size && IsResult(l.Text)
             );
             if (at < 0 || starts.Count > 0 && at <= starts[^1])
             {
@@ -194,11 +204,14 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 
         return
         [
-            .. starts.Select((s, i) =>
-                new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+            .. starts.Select(
+                (s, i) => new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
             ),
         ];
     }
+
+    private bool IsResult(string text) =>
+        ResultClassifier.StartsResult(text) || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException;
 
     /// <summary>Takes management's responses that follow the auditor's words in a result cell out of it.</summary>
     private static List<CellPart> SplitResponses(List<TextLine> lines, List<Fragment> responses)
@@ -304,9 +317,15 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>A footnote belongs to the results that carry its mark: their words are the exception's.</summary>
     private void AddFootnotes(List<MergedControl> merged, Section4Content content)
     {
-        foreach (var (mark, text) in content.Footnotes)
+        for (var note = 0; note < content.Footnotes.Count; note++)
         {
-            foreach (var control in merged)
+            // The marks start anew below each table: a note is of what was printed since the last one with its mark.
+            var (mark, text, before) = content.Footnotes[note];
+            var since = content
+                .Footnotes.Take(note)
+                .LastOrDefault(f => string.Equals(f.Mark, mark, StringComparison.OrdinalIgnoreCase))
+                .Before;
+            foreach (var control in merged.Where(m => m.Printed.Exists(p => p >= since && p < before)))
             {
                 for (var i = 0; i < control.Tests.Count; i++)
                 {
@@ -316,7 +335,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                         continue;
                     }
 
-                    if (test.Outcome == TestOutcome.Unclear && classifier.Classify(text.Text) is var (outcome, rule) && outcome != TestOutcome.Unclear)
+                    if (
+                        test.Outcome == TestOutcome.Unclear
+                        && classifier.Classify(text.Text) is var (outcome, rule)
+                        && outcome != TestOutcome.Unclear
+                    )
                     {
                         // "See note *": the note says what the result is.
                         control.Tests[i] = new PairedTest(test.Procedure, test.Result, outcome, rule);
@@ -334,12 +357,16 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     /// <summary>Whether a result carries a footnote's mark and no longer one: "See note **" carries "**", not "*".</summary>
     private static bool Carries(string result, string mark)
     {
-        for (var at = result.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = result.IndexOf(mark, at + 1, StringComparison.Ordinal))
+        for (
+            var at = result.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = result.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + mark.Length;
             var alone =
                 (at == 0 || result[at - 1] != mark[0] && !(char.IsDigit(mark[0]) && char.IsDigit(result[at - 1])))
-                && (end == result.Length || result[end] == ' ' && !char.IsDigit(mark[0]));
+                && (end == result.Length || result[end] is ' ' or ')' or '.' or ',' && !char.IsDigit(mark[0]));
             if (alone)
             {
                 return true;
@@ -350,7 +377,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     }
 
     [GeneratedRegex(
-        @"(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
+        @"(?<=^|[.;!?]\s)management\s*:\s*|(?<=^|[.;!?]\s)(?-i:[A-Z])[\w&.,-]*(?: (?-i:[A-Z])[\w&.,-]*){0,3}'s?'? (?:response|comments?|answer|reply)\s*[:\u2013\u2014]\s*|(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponseLabel();

@@ -16,6 +16,7 @@ internal sealed class ItemReader
 
     public static List<Section4Item> Read(DocumentLayout document, IReadOnlyList<TextLine> lines)
     {
+        RepeatedLabels.Mark(lines);
         var reader = new ItemReader();
         foreach (var page in lines.GroupBy(static l => l.Page))
         {
@@ -325,7 +326,7 @@ internal sealed class ItemReader
                 && !OpenTables.Crosses(current.Edges, lines[i])
                 && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
                 && !IsOfOtherSize(lines[i], current)
-                && !(lines[i].IsBold && OverTests(current))
+                && !(OverTests(current) && (lines[i].IsBold || LeadsControl(lines[i])))
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {
@@ -485,6 +486,12 @@ internal sealed class ItemReader
 
     private static bool OverTests(Columns? columns) =>
         columns is not null && !columns.HoldsControls && (columns.Has(ColumnRole.Test) || columns.Has(ColumnRole.TestAndResult));
+
+    /// <summary>Whether a line between tables of tests belongs to the control that they test: its criteria, a response, the labels of a card.</summary>
+    private static bool LeadsControl(TextLine line) =>
+        line.Label is not null
+        || CardLabels.LabelOf(line.Text) is { Kind: "Criteria" or "Id" or "Control" or "Response" or "Exception" }
+        || line.Words[0].Font.IsBold && ControlIdGrammar.Leading(line.Text) is not null;
 
     private static bool StartsLikeControl(List<TextLine> lines) =>
         ControlIdGrammar.Leading(lines[0].Text) is not null || CriterionHeadings.IsHeading(lines[0].Text);

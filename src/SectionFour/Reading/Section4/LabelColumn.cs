@@ -54,7 +54,12 @@ internal static class LabelColumn
                 var joined = Fragment.Of([.. label, piece]).Text;
                 var near = above is not null && line.Box.Top - above.Box.Bottom < 0.7 * line.Size;
                 var whole = label.Count > 0 && CardLabels.Bare(Fragment.Of(label).Text) is not null;
-                if (label.Count > 0 && near && !(whole && CardLabels.Bare(piece.Text) is not null) && (CardLabels.Bare(joined) is not null || !whole && label.Count < 3))
+                if (
+                    label.Count > 0
+                    && near
+                    && !(whole && CardLabels.Bare(piece.Text) is not null)
+                    && (CardLabels.Bare(joined) is not null || !whole && label.Count < 3)
+                )
                 {
                     label.Add(piece);
                 }
@@ -105,7 +110,11 @@ internal static class LabelColumn
                 else
                 {
                     // No label after all: the lines are put back as they stand on the page.
-                    foreach (var line in lines.Where(l => l.Words.Any(w => label.Exists(p => p.Words.Contains(w)) || open.Lines.Exists(o => o.Words.Contains(w)))))
+                    foreach (
+                        var line in lines.Where(l =>
+                            l.Words.Any(w => label.Exists(p => p.Words.Contains(w)) || open.Lines.Exists(o => o.Words.Contains(w)))
+                        )
+                    )
                     {
                         Other(line);
                     }

@@ -69,6 +69,6 @@ internal sealed class Section4Content
     /// <summary>Exceptions of a separate list, by control id.</summary>
     public List<(string ControlId, Fragment Text)> ListedExceptions { get; } = [];
 
-    /// <summary>Footnotes by their mark.</summary>
-    public List<(string Mark, Fragment Text)> Footnotes { get; } = [];
+    /// <summary>Footnotes by their mark, with the number of controls that were printed before each.</summary>
+    public List<(string Mark, Fragment Text, int Before)> Footnotes { get; } = [];
 }

@@ -16,13 +16,75 @@ internal sealed class ResultClassifier
 {
     private static readonly PhraseBook Phrases = PhraseBook.Load("results.yaml");
 
-    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = [];
+    /// <summary>Words that stand fewer times than this show no habit.</summary>
+    private const int FewestRepeats = 8;
+
+    private const int LongestRepeated = 100;
+
+    /// <summary>A sentence has more words than this.</summary>
+    private const int FewestWords = 5;
+
+    /// <summary>Whether most results of the report are words that say that nothing was found.</summary>
+    private bool departs;
+
+    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Learns from all results of a report how it says that nothing was found: the words that stand again and again. They count only where
+    /// they neither lead in an exception, nor count anything, nor say that nothing was tested.
+    /// </summary>
+    public void Learn(IEnumerable<string> results)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var (total, clean) = (0, 0);
+        foreach (var result in results)
+        {
+            counts[result] = counts.GetValueOrDefault(result) + 1;
+            total++;
+        }
+
+        foreach (var (text, count) in counts)
+        {
+            clean += Phrases.FirstMatch(text, "NoException") is not null ? count : 0;
+            if (
+                count >= FewestRepeats
+                && count * 4 >= total
+                && text.Length < LongestRepeated
+                && !text.Any(char.IsAsciiDigit)
+                && Phrases.FirstMatch(text, "ExceptionLead") is null
+                && Phrases.FirstMatch(text, "NotOccurred") is null
+                && Phrases.FirstMatch(text, "NotTested") is null
+                && Phrases.FirstMatch(text, "NoException") is null
+                && !FailedPattern.IsMatch(text)
+            )
+            {
+                seen[text] = (TestOutcome.NoException, "result.no-exception.repeated");
+                clean += count;
+            }
+        }
+
+        departs = clean >= FewestRepeats && clean * 2 >= total;
+    }
 
     public (TestOutcome Outcome, string? Rule) Classify(string text)
     {
         if (!seen.TryGetValue(text, out var result))
         {
-            seen[text] = result = Decide(text.Trim());
+            result = Decide(text.Trim());
+
+            // Where a report says in set words that nothing was found, a sentence in other words is what was found.
+            if (
+                result.Outcome == TestOutcome.Unclear
+                && departs
+                && !StartsResult(text)
+                && text.Count(static c => c == ' ') >= FewestWords
+                && !TestSplitter.StartsTest(text)
+            )
+            {
+                result = (TestOutcome.Exception, "result.exception.other-words");
+            }
+
+            seen[text] = result;
         }
 
         return result;
@@ -63,7 +125,17 @@ internal sealed class ResultClassifier
             return (TestOutcome.NotTested, scope.Phrase.Id);
         }
 
-        if (notOccurred is { } nothing)
+        // "No leavers … therefore not tested": that nothing was tested because nothing happened, in whatever words.
+        if (
+            Phrases.FirstMatch(text, "Untested") is not null
+            && Phrases.FirstMatch(text, "NothingHappened") is { } quiet
+            && !CountReader.HasCount(text)
+        )
+        {
+            return (TestOutcome.NotOccurred, quiet.Phrase.Id);
+        }
+
+        if (notOccurred is { } nothing && CountReader.OfResult(text) is not { Failed: > 0, Sampled: not null })
         {
             return (TestOutcome.NotOccurred, nothing.Phrase.Id);
         }
@@ -89,18 +161,24 @@ internal sealed class ResultClassifier
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
 
+    /// <summary>Words that never say that nothing was found, however often they stand.</summary>
+    private static readonly Regex FailedPattern = new(
+        @"\b(?:exceptions?|deviations?|fail\w*|deficien\w*|ineffective|see|refer)\b",
+        RegexOptions.IgnoreCase
+    );
+
     private static readonly Regex ResultStartPattern = new(
-        @"^(?:no\b|none\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable|effective)|n/?a\b|fail(?:ed)?\b|see (?:note|exception)|refer to|exceptions? ?[(\[*]|complied\b|effective\b|ineffective\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
+        @"^(?:no\b|none\b|nil\b|un(?:satisfactory)\b|not (?:complied|met|satisfied)\b|yes\b|ok\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable|effective)|n/?a\b|fail(?:ed)?\b|see (?:note|exception)|refer to|exceptions? ?[(\[*]|complied\b|effective\b|ineffective\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
         RegexOptions.IgnoreCase
     );
 
     private static readonly Regex LeadPattern = new(
-        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
+        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
         RegexOptions.IgnoreCase
     );
 
     private static readonly Regex NegatedLeadPattern = new(
-        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|no|nil|n/?a|0)\b(?! of| \w+ (?:was|were|had|could))",
+        @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|nil|n/?a|0|no(?: exceptions?| deviations?)?)(?: (?:noted|identified|found))?\s*(?:[.;,]|$)",
         RegexOptions.IgnoreCase
     );
 

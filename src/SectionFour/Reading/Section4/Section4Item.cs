@@ -38,6 +38,9 @@ internal abstract record Section4Item(int Page, double Top)
 
         public bool IsBold => Lines[0].IsBold;
 
+        /// <summary>Whether only its first words are in bold: an id or a heading that runs on.</summary>
+        public bool StartsBold => Lines[0].Words[0].Font.IsBold && !IsBold;
+
         /// <summary>Whether it stands in a table whose columns hold tests but no controls: there a row over the width names the control.</summary>
         public bool OverTests { get; init; }
     }

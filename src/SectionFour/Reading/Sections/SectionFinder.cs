@@ -371,7 +371,7 @@ internal static partial class SectionFinder
     }
 
     [GeneratedRegex(
-        @"^(?<word>section|part|chapter|attachment|exhibit)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
+        @"^(?<word>section|part|chapter|attachment|exhibit)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|-]*|^(?<word>one|two|three|four|five|six)\s*[|:.\u2013\u2014]\s*(?=[A-Z])|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex StartsWithNumber();
@@ -379,7 +379,10 @@ internal static partial class SectionFinder
     [GeneratedRegex(@"(?:\.\s?){4,}|\u2026{2,}|_{4,}")]
     private static partial Regex LeaderDots();
 
-    [GeneratedRegex(@"\bwe have examined\b|\bwe were engaged to\b|\bin our opinion\b|\bhave been engaged\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bwe (?:have )?examined\b|\basked us to (?:examine|report)\b|\bassurance engagement\b|\b(?:it is our|we are of the) opinion\b|\bwe were engaged to\b|\bin our opinion\b|\bhave been engaged\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ExaminedWords();
 
     [GeneratedRegex(

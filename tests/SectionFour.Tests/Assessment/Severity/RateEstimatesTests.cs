@@ -10,14 +10,14 @@ public class RateEstimatesTests
         25,
         null,
         RateMethod.Binomial,
-        "1 of 25 leavers (4 %); with 95 % confidence up to 17.6 % of them all could be affected."
+        "1 of 25 leavers (4 %); with 95 % confidence up to 17.6 % of all leavers could be affected."
     )]
     [InlineData(
         1,
         25,
         1000,
         RateMethod.Binomial,
-        "1 of 25 leavers (4 %); with 95 % confidence up to 17.6 % of them all could be affected."
+        "1 of 25 leavers (4 %); with 95 % confidence up to 17.6 % of all leavers could be affected."
     )]
     [InlineData(
         1,

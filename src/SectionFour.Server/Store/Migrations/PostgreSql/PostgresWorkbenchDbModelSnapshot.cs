@@ -140,6 +140,9 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
+                    b.Property<bool>("PasswordToChange")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text");
 
@@ -464,6 +467,9 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.Property<DateOnly?>("PeriodTo")
                         .HasColumnType("date");
 
+                    b.Property<bool>("PredecessorChosen")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("PredecessorId")
                         .HasColumnType("uuid");
 
@@ -512,6 +518,9 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.Property<string>("UploadedBy")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("VendorChosen")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid?>("VendorId")
                         .HasColumnType("uuid");
@@ -738,6 +747,58 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("PolicyVersion");
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSimilarity", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Description")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Tests")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ReportId", "OtherId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ReportSimilarity");
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSketch", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<double>("Highest")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Tests")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ReportId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("ReportSketch");
                 });
 
             modelBuilder.Entity("SectionFour.Server.Store.AuditEntry", b =>
@@ -1189,6 +1250,42 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSimilarity", b =>
+                {
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSketch", b =>
+                {
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithOne()
+                        .HasForeignKey("SectionFour.Server.Similarity.ReportSketch", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

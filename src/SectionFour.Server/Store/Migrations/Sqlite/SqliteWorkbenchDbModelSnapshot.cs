@@ -133,6 +133,9 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PasswordToChange")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT");
 
@@ -457,6 +460,9 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     b.Property<DateOnly?>("PeriodTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PredecessorChosen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PredecessorId")
                         .HasColumnType("TEXT");
 
@@ -505,6 +511,9 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     b.Property<string>("UploadedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("VendorChosen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("VendorId")
                         .HasColumnType("TEXT");
@@ -729,6 +738,58 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PolicyVersion");
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSimilarity", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Description")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Tests")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ReportId", "OtherId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ReportSimilarity");
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSketch", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Highest")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tests")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ReportId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("ReportSketch");
                 });
 
             modelBuilder.Entity("SectionFour.Server.Store.AuditEntry", b =>
@@ -1180,6 +1241,42 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSimilarity", b =>
+                {
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Similarity.ReportSketch", b =>
+                {
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Reports.ReportFile", null)
+                        .WithOne()
+                        .HasForeignKey("SectionFour.Server.Similarity.ReportSketch", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,99 @@
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Labels in a firm's own words, told by the report itself: a short line in bold that stands again and again says what follows it, and what
+/// follows it tells its meaning.
+/// <code>
+///   What the control does        (below it: sentences)                          → the control
+///   Departures follow a list.
+///   How we tested it             (below it: "Inspected …", "Inquired of …")     → a test
+///   Inspected the list …
+///   What we found                (below it: "No deviations were identified.")   → a result
+/// </code>
+/// </summary>
+internal static class RepeatedLabels
+{
+    /// <summary>A label stands at least this often.</summary>
+    private const int Often = 5;
+
+    /// <summary>A label has at most this many words.</summary>
+    private const int MostWords = 6;
+
+    /// <summary>Marks the lines that start with such labels, where tests and results are among them.</summary>
+    public static void Mark(IReadOnlyList<TextLine> lines)
+    {
+        var places = new Dictionary<string, List<(int Line, int Words)>>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Lead(lines[i]) is { } words)
+            {
+                var text = Fragment.Of(lines[i].Words.Take(words)).Text;
+                if (!places.TryGetValue(text, out var own))
+                {
+                    places[text] = own = [];
+                }
+
+                own.Add((i, words));
+            }
+        }
+
+        var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (text, own) in places)
+        {
+            if (own.Count >= Often && Meaning(text, own.ConvertAll(p => Following(lines, p.Line, p.Words))) is { } kind)
+            {
+                kinds[text] = kind;
+            }
+        }
+
+        // Only tests and results beside each other make a card; a heading that is repeated alone is no label.
+        if (!kinds.ContainsValue("Test") || !kinds.ContainsValue("Result"))
+        {
+            return;
+        }
+
+        foreach (var (text, kind) in kinds)
+        {
+            foreach (var (line, words) in places[text])
+            {
+                lines[line].Label = (kind, words);
+            }
+        }
+    }
+
+    /// <summary>How many words in bold the line starts with, where they may be a label.</summary>
+    private static int? Lead(TextLine line)
+    {
+        var count = line.Words.TakeWhile(static w => w.Font.IsBold).Count();
+        return
+            count is > 0 and <= MostWords
+            && char.IsUpper(line.Words[0].Text[0])
+            && !line.Words.Take(count).Any(static w => w.Text.Any(char.IsAsciiDigit))
+            && !line.Words[count - 1].Text.EndsWith('.')
+            ? count
+            : null;
+    }
+
+    private static string Following(IReadOnlyList<TextLine> lines, int at, int words) =>
+        lines[at].Words.Count > words ? Fragment.Of(lines[at].Words.Skip(words)).Text
+        : at + 1 < lines.Count ? lines[at + 1].Text
+        : "";
+
+    private static string? Meaning(string label, List<string> contents)
+    {
+        bool Mostly(Predicate<string> holds) => contents.FindAll(holds).Count * 10 >= contents.Count * 7;
+
+        return CardLabels.Bare(label)
+            ?? (
+                Mostly(static c => CriterionHeadings.Read(c) is { } h && h.TextStart >= c.Length) ? "Criteria"
+                : Mostly(ControlIdGrammar.IsId) ? "Id"
+                : Mostly(ResultClassifier.StartsResult) ? "Result"
+                : Mostly(static c => TestSplitter.StartsTest(c[Paragraphs.Bullet().Match(c).Length..])) ? "Test"
+                : Mostly(static c => c.Count(static x => x == ' ') >= 4) ? "Control"
+                : null
+            );
+    }
+}
