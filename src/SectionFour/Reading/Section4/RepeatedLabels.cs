@@ -1,5 +1,4 @@
 using SectionFour.Layout;
-using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
