@@ -150,7 +150,7 @@ internal static class ReadingPasses
                 return true;
             }
 
-            if (CardLabels.LabelOf(lines[i].Text) is { Kind: "Test" or "Result" or "Control" })
+            if ((CardLabels.LabelOf(lines[i].Text)?.Kind ?? CardLabels.InColumn(lines[i])?.Kind) is "Test" or "Result" or "Control")
             {
                 labels++;
             }

@@ -64,7 +64,14 @@ internal static class ColumnHeaders
 {
     private static readonly PhraseBook Headers = PhraseBook.Load("columns.yaml");
 
-    private static readonly Regex HeaderWord = Headers.OfKind("HeaderWord").Single().Regex;
+    private static readonly Regex HeaderWordPattern = Headers.OfKind("HeaderWord").Single().Regex;
+
+    /// <summary>Answers that were given before, by thread: the same few words are asked for on every line of a report.</summary>
+    [ThreadStatic]
+    private static Dictionary<string, bool>? askedWords;
+
+    /// <summary>So many answers are kept.</summary>
+    private const int MostAskedWords = 20_000;
 
     private static readonly char[] Separators = [' ', '/', '(', ')', '-', ',', '&'];
 
@@ -190,6 +197,63 @@ internal static class ColumnHeaders
         }
     }
 
+    private static bool IsHeaderWord(string word)
+    {
+        askedWords ??= new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (!askedWords.TryGetValue(word, out var known))
+        {
+            if (askedWords.Count >= MostAskedWords)
+            {
+                askedWords.Clear();
+            }
+
+            askedWords[word] = known = HeaderWordPattern.IsMatch(word);
+        }
+
+        return known;
+    }
+
+    /// <summary>
+    /// The meaning of columns that no header tells ("What we did" | "What we found"): procedures make the column of tests, results that of
+    /// results, ids that of ids, and the longest of the others holds the controls. Null where tests, results or controls are not plain.
+    /// </summary>
+    /// <param name="edges">Left edge of each column, and last the right edge.</param>
+    /// <param name="cells">The texts of each column below what may be its header.</param>
+    public static Columns? Infer(double[] edges, IReadOnlyList<List<string>> cells)
+    {
+        var roles = new ColumnRole[cells.Count];
+        var longest = -1;
+        var length = 0.0;
+        for (var i = 0; i < roles.Length; i++)
+        {
+            var own = cells[i];
+            if (own.Count == 0)
+            {
+                continue;
+            }
+
+            bool Mostly(Predicate<string> holds) => own.FindAll(holds).Count * 10 >= own.Count * 7;
+            roles[i] =
+                Mostly(static c => CriterionHeadings.Read(c) is { } h && h.TextStart >= c.Length) ? ColumnRole.Criterion
+                : Mostly(ControlIdGrammar.IsId) ? ColumnRole.Id
+                : Mostly(ResultClassifier.StartsResult) ? ColumnRole.Result
+                : Mostly(static c => TestSplitter.StartsTest(c[Paragraphs.Bullet().Match(c).Length..])) ? ColumnRole.Test
+                : ColumnRole.Other;
+            if (roles[i] == ColumnRole.Other && own.Average(static c => c.Length) is var average && average > length)
+            {
+                (longest, length) = (i, average);
+            }
+        }
+
+        if (longest < 0 || roles.Count(static r => r == ColumnRole.Test) != 1 || roles.Count(static r => r == ColumnRole.Result) != 1)
+        {
+            return null;
+        }
+
+        roles[longest] = ColumnRole.Control;
+        return new Columns(edges, roles);
+    }
+
     /// <summary>The meaning of one header, or null.</summary>
     public static ColumnRole? Role(string header) =>
         Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
@@ -205,7 +269,7 @@ internal static class ColumnHeaders
             && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
             && label
                 .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-                .All(static w => HeaderWord.IsMatch(w.Trim('.', ':', '*').ToLowerInvariant()))
+                .All(static w => IsHeaderWord(w.Trim('.', ':', '*').ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
     }
@@ -256,7 +320,7 @@ internal static class ColumnHeaders
             for (var from = i - 1; from >= Math.Max(0, i - 2); from--)
             {
                 var joined = string.Concat(words.Skip(from).Take(i - from + 1));
-                if (char.IsLower(words[i][0]) && !HeaderWord.IsMatch(words[i]) && HeaderWord.IsMatch(joined.ToLowerInvariant()))
+                if (char.IsLower(words[i][0]) && !IsHeaderWord(words[i]) && IsHeaderWord(joined.ToLowerInvariant()))
                 {
                     words.RemoveRange(from, i - from + 1);
                     words.Insert(from, joined);
@@ -291,7 +355,7 @@ internal static class ColumnHeaders
         )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
-            if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWord.IsMatch(bare))
+            if (bare.Length > 0 && char.IsLower(bare[0]) && !IsHeaderWord(bare))
             {
                 return false;
             }

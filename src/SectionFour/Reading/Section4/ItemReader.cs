@@ -82,6 +82,11 @@ internal sealed class ItemReader
     {
         var known = columns is not null && !columns.Has(ColumnRole.Legend) && Fits(columns, table) ? columns : null;
         otherHeader = null;
+        if (known is null && Inferred(table) is { } inferred)
+        {
+            known = columns = inferred;
+        }
+
         for (var row = 0; row < table.RowCount; row++)
         {
             var cells = table.RowCells(row).ToList();
@@ -111,6 +116,38 @@ internal sealed class ItemReader
             AddRow(table, row, cells, known);
         }
     }
+
+    /// <summary>The columns of a table whose header no vocabulary has, told by what stands in them.</summary>
+    private static Columns? Inferred(Table table)
+    {
+        if (table.ColumnCount < 3 || table.RowCount < FewestRows)
+        {
+            return null;
+        }
+
+        var cells = new List<List<string>>();
+        for (var column = 0; column < table.ColumnCount; column++)
+        {
+            cells.Add([
+                .. table
+                    .Cells.Where(c => c.Column == column && c.ColumnSpan == 1 && c.Row > 0 && !c.IsEmpty)
+                    .Select(static c => c.Fragment.Text),
+            ]);
+        }
+
+        return Header(table) is null && cells.TrueForAll(static c => c.Count >= FewestRows - 1)
+            ? ColumnHeaders.Infer(table.Edges, cells)
+            : null;
+
+        static Columns? Header(Table table)
+        {
+            var row = 0;
+            return ItemReader.Header(table, ref row, [.. table.RowCells(0)]);
+        }
+    }
+
+    /// <summary>Fewer rows show no habit of their columns.</summary>
+    private const int FewestRows = 4;
 
     /// <summary>Whether a table without a header continues the columns of one before it.</summary>
     private static bool Fits(Columns columns, Table table)

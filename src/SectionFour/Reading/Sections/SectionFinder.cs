@@ -53,6 +53,15 @@ internal static partial class SectionFinder
             }
         }
 
+        if (firstTestsPage is { } near && !chosen.Exists(static c => c.Role == SectionRole.TestsOfControls))
+        {
+            // "Section 4 – Control sheets": a part with a number just before the first tests.
+            if (candidates.FindLast(c => c.Role is null && c.Page <= near && c.Page >= near - 2) is { } own)
+            {
+                chosen.Add(own with { Role = SectionRole.TestsOfControls });
+            }
+        }
+
         if (firstTestsPage is { } page && !chosen.Exists(static c => c.Role == SectionRole.TestsOfControls))
         {
             var line = document.Page(page).BodyLines.FirstOrDefault();
