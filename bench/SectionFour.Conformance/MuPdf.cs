@@ -120,8 +120,8 @@ internal static class MuPdf
                         continue;
                     }
 
-                    var text = PageMatch.Normal(glyph.Text);
-                    if (PageMatch.Normal(theirs[i].Text) == text)
+                    var text = PeerText.Normal(glyph.Text);
+                    if (PeerText.Normal(theirs[i].Text) == text)
                     {
                         used[i] = true;
                         return true;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SectionFour.Pdf;
 
@@ -50,7 +49,7 @@ internal sealed class PageMatch
         {
             for (var i = 0; i < partners.Length; i++)
             {
-                if (partners[i] < 0 && !IsBlank(ours.Glyphs[i].Text))
+                if (partners[i] < 0 && !PeerText.IsBlank(ours.Glyphs[i].Text))
                 {
                     partners[i] = Find(ours.Glyphs[i], theirs.Glyphs, places, used, mustBeSame: pass == 0);
                     if (partners[i] >= 0)
@@ -63,7 +62,7 @@ internal sealed class PageMatch
 
         for (var i = 0; i < partners.Length; i++)
         {
-            if (!IsBlank(ours.Glyphs[i].Text))
+            if (!PeerText.IsBlank(ours.Glyphs[i].Text))
             {
                 match.ComparePair(ours.Glyphs[i], partners[i] < 0 ? null : theirs.Glyphs[partners[i]]);
             }
@@ -71,7 +70,7 @@ internal sealed class PageMatch
 
         for (var i = 0; i < used.Length; i++)
         {
-            if (!used[i] && !IsBlank(theirs.Glyphs[i].Text))
+            if (!used[i] && !PeerText.IsBlank(theirs.Glyphs[i].Text))
             {
                 match.NoteText("only theirs", theirs.Glyphs[i]);
             }
@@ -101,7 +100,7 @@ internal sealed class PageMatch
         for (var i = 0; i < ours.Glyphs.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            if (IsBlank(glyph.Text))
+            if (PeerText.IsBlank(glyph.Text))
             {
                 continue;
             }
@@ -140,7 +139,7 @@ internal sealed class PageMatch
         for (var i = 0; i < isPlaced.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            if (!isPlaced[i] && !IsBlank(glyph.Text) && glyph.Visibility is GlyphVisibility.Visible or GlyphVisibility.Covered)
+            if (!isPlaced[i] && !PeerText.IsBlank(glyph.Text) && glyph.Visibility is GlyphVisibility.Visible or GlyphVisibility.Covered)
             {
                 match.TextAgrees &= glyph.Text == "\uFFFD";
                 match.AgreesButSymbols &= glyph.Text == "\uFFFD";
@@ -153,8 +152,6 @@ internal sealed class PageMatch
 
         return match;
     }
-
-    private static bool IsBlank(string text) => Normal(text).Length == 0;
 
     private static int Band(double y) => (int)Math.Floor(y / 8);
 
@@ -224,17 +221,17 @@ internal sealed class PageMatch
         }
 
         var ours = text.ToString();
-        if (SaysNothing(theirs, out var known) && Holds(ours, known))
+        if (PeerText.SaysNothing(theirs, out var known) && PeerText.Holds(ours, known))
         {
             // Where they give a stand-in we may know better: no more is said than that the letters they know are ours too.
             Note("unknown to them", $"'{ours}' against '{theirs}'");
         }
-        else if (!SameLetters(ours, theirs) && DifferBySymbols(ours, theirs))
+        else if (!PeerText.SameLetters(ours, theirs) && PeerText.DifferBySymbols(ours, theirs))
         {
             TextAgrees = false;
             Note("symbol by its code", $"'{ours}' against '{theirs}'");
         }
-        else if (!SameLetters(ours, theirs))
+        else if (!PeerText.SameLetters(ours, theirs))
         {
             AgreesButSymbols = false;
             // A glyph of which the file does not say what it is comes out as something else with every reader.
@@ -279,16 +276,16 @@ internal sealed class PageMatch
         {
             Note("unknown to us", $"{glyph.Font.Name} against '{other.Text}'");
         }
-        else if (IsUnknown(other.Text))
+        else if (PeerText.IsUnknown(other.Text))
         {
             Note("unknown to them", $"'{glyph.Text}' {glyph.Font.Name}");
         }
-        else if (IsSymbol(glyph.Text) && IsCode(other.Text))
+        else if (PeerText.IsSymbol(glyph.Text) && PeerText.IsCode(other.Text))
         {
             TextAgrees = false;
             Note("symbol by its code", $"'{glyph.Text}' {glyph.Font.Name} against '{other.Text}'");
         }
-        else if (!SameText(glyph.Text, other.Text))
+        else if (!PeerText.SameText(glyph.Text, other.Text))
         {
             NoteText("other text", glyph, other);
         }
@@ -325,7 +322,7 @@ internal sealed class PageMatch
                         || distance >= nearest
                         || besideX > (glyph.Angle % 90 == 0 ? Tolerance : glyph.Size)
                         || besideY > Tolerance
-                        || (mustBeSame ? !SameText(theirs[i].Text, glyph.Text) : IsBlank(theirs[i].Text))
+                        || (mustBeSame ? !PeerText.SameText(theirs[i].Text, glyph.Text) : PeerText.IsBlank(theirs[i].Text))
                     )
                     {
                         continue;
@@ -378,102 +375,6 @@ internal sealed class PageMatch
         && Math.Abs(a.X2 - b.X2) <= Tolerance
         && Math.Abs(a.Y2 - b.Y2) <= Tolerance;
 
-    public static bool SameText(string a, string b) => a == b || Normal(a) == Normal(b);
-
-    /// <summary>Whether a word has the same letters; soft hyphens inside it are not painted, and order may differ in ornaments.</summary>
-    private static bool SameLetters(string a, string b)
-    {
-        var (first, second) = (WithoutHyphens(a), WithoutHyphens(b));
-        Array.Sort(first);
-        Array.Sort(second);
-        return first.AsSpan().SequenceEqual(second);
-    }
-
-    private static char[] WithoutHyphens(string text) =>
-        Normal(text).Replace("\u00AD", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToCharArray();
-
-    /// <summary>Whether a text has stand-ins in it; <paramref name="known"/> is what is left without them.</summary>
-    private static bool SaysNothing(string text, out string known)
-    {
-        known = string.Concat(text.Where(static c => !IsUnknown(c.ToString())));
-        return known.Length < text.Length;
-    }
-
-    /// <summary>Whether all letters of the second text are in the first.</summary>
-    private static bool Holds(string text, string part)
-    {
-        var letters = WithoutHyphens(text).ToList();
-        return WithoutHyphens(part).All(letters.Remove);
-    }
-
-    /// <summary>Ligatures taken apart, white space left out, so that only different letters differ.</summary>
-    public static string Normal(string text)
-    {
-        var plain = true;
-        foreach (var character in text)
-        {
-            plain &= character is > ' ' and < '\u0080' and not ('`' or '^' or '~');
-        }
-
-        if (plain)
-        {
-            return text;
-        }
-
-        // Accents on their own, as old fonts paint them beside the letter, are what is left when an accented letter is taken apart.
-        var normal = new StringBuilder();
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            normal.Append(
-                character switch
-                {
-                    '\uFB00' => "ff",
-                    '\uFB01' => "fi",
-                    '\uFB02' => "fl",
-                    '\uFB03' => "ffi",
-                    '\uFB04' => "ffl",
-                    '\uFB05' or '\uFB06' => "st",
-                    // The sign for a space, which TeX's typewriter fonts have at its code.
-                    ' ' or '\u00A0' or '\u2423' => "",
-                    '\u00B4' or '\u02CA' => "\u0301",
-                    '`' or '\u02CB' => "\u0300",
-                    '\u00A8' => "\u0308",
-                    '\u02C6' or '^' => "\u0302",
-                    '\u02DC' or '~' => "\u0303",
-                    '\u02C7' => "\u030C",
-                    '\u02D8' => "\u0306",
-                    '\u02DA' => "\u030A",
-                    '\u02D9' => "\u0307",
-                    '\u02DD' => "\u030B",
-                    '\u00AF' or '\u02C9' => "\u0304",
-                    '\u00B8' => "\u0327",
-                    '\u0131' => "i",
-                    '\u0237' => "j",
-                    '\u03F5' => "\u03B5",
-                    '\u03D5' => "\u03C6",
-                    '\u2126' => "\u03A9",
-                    '\u2206' => "\u0394",
-                    '\u00B5' => "\u03BC",
-                    '\u2329' or '\u3008' => "\u27E8",
-                    '\u232A' or '\u3009' => "\u27E9",
-                    _ => character.ToString(),
-                }
-            );
-        }
-
-        return normal.ToString();
-    }
-
-    /// <summary>Whether a text is only a stand-in: control characters, private use, or the sign for unknown.</summary>
-    private static bool IsUnknown(string text) =>
-        text.Length == 0
-        || text[0] == '\uFFFD'
-        || CharUnicodeInfo.GetUnicodeCategory(text, 0)
-            is UnicodeCategory.Control
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.Surrogate;
-
     /// <summary>A glyph of ours that MuPDF does not have or reads otherwise.</summary>
     public void NoteMuPdf(Glyph glyph, string? other)
     {
@@ -496,30 +397,6 @@ internal sealed class PageMatch
     {
         TextAgrees &= character.Text == "\uFFFD";
         Note("only theirs", $"'{character.Text}' {character.X:F2} {character.Y:F2}");
-    }
-
-    private static bool IsSymbol(string text) =>
-        text.Length == 1 && text[0] > '\u02FF' && !char.IsLetterOrDigit(text[0]) && !IsUnknown(text);
-
-    private static bool IsCode(string text) => text.Length == 1 && text[0] <= '\u00FF';
-
-    /// <summary>Whether two words differ only in symbols on our side and as many codes on theirs.</summary>
-    private static bool DifferBySymbols(string ours, string theirs)
-    {
-        var left = theirs.ToList();
-        var symbols = new List<char>();
-        foreach (var character in ours)
-        {
-            if (!left.Remove(character))
-            {
-                symbols.Add(character);
-            }
-        }
-
-        return symbols.Count > 0
-            && left.Count <= symbols.Count
-            && symbols.TrueForAll(static c => IsSymbol(c.ToString()))
-            && left.TrueForAll(static c => IsCode(c.ToString()) || IsUnknown(c.ToString()));
     }
 
     private void NoteText(string cause, Glyph glyph, Glyph? other = null)

@@ -32,7 +32,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             """
-            Looks for files that make the page engine fail, hang or swell. See "Fuzzing" in docs/performance.md.
+            Looks for files that make the page engine fail, hang or swell. See "Fuzzing" in docs/page-engine.md.
               afl                              the target that afl-fuzz drives, of an instrumented SectionFour.dll
               instrument SectionFour.dll       notes each branch of the page engine for afl-fuzz, in place
               mutate DIRECTORY SECONDS [SEED]  changes the files of a directory at random, knowing their syntax, and reads them

@@ -40,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 (await client.GetAsync(url + "/health")).EnsureSuccessStatusCode();
                 return new ServerProcess(process, url);
             }
-            catch (HttpRequestException) when (attempt < 400 && !process.HasExited)
+            catch (HttpRequestException) when (attempt < 1200 && !process.HasExited)
             {
                 await Task.Delay(100);
             }
