@@ -205,7 +205,11 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
         return
         [
             .. starts.Select(
-                (s, i) => new CellPart(null, Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s)))
+                (s, i) =>
+                {
+                    var text = Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s));
+                    return new CellPart(null, text.Slice(Paragraphs.Bullet().Match(text.Text).Length));
+                }
             ),
         ];
     }

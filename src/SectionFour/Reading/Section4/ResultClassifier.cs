@@ -158,8 +158,19 @@ internal sealed class ResultClassifier
             return (TestOutcome.Exception, found.Phrase.Id);
         }
 
+        // "No exceptions noted except for one server": the exception stands in the sentence that denies others.
+        if (noException is not null && ExceptPattern.IsMatch(text))
+        {
+            return (TestOutcome.Exception, "result.exception.except");
+        }
+
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
+
+    private static readonly Regex ExceptPattern = new(
+        @"\b(?:except(?:ing)? (?:for|that|as)|apart from|with the exception of)\b(?! (?:the )?(?:above|foregoing))",
+        RegexOptions.IgnoreCase
+    );
 
     /// <summary>Words that never say that nothing was found, however often they stand.</summary>
     private static readonly Regex FailedPattern = new(
