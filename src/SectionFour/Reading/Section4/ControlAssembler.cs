@@ -1240,7 +1240,7 @@ internal sealed partial class ControlAssembler
 
     /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
     [GeneratedRegex(
-        @"^(?<id>[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex TitleWithCriteria();

@@ -43,6 +43,16 @@ internal static partial class Paragraphs
         }
 
         var text = line.Text;
+        if (
+            ControlIdGrammar.Leading(text) is not null
+            && ControlIdGrammar.Leading(paragraph[0].Text) is not null
+            && line.Box.Left <= paragraph[0].Box.Left + 2
+        )
+        {
+            // Lines that start with ids, as the one above them did: a list of controls.
+            return true;
+        }
+
         return line.HasMark
             || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null

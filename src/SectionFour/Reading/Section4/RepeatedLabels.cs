@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SectionFour.Layout;
 
 namespace SectionFour.Reading;
@@ -13,7 +14,7 @@ namespace SectionFour.Reading;
 ///   What we found                (below it: "No deviations were identified.")   → a result
 /// </code>
 /// </summary>
-internal static class RepeatedLabels
+internal static partial class RepeatedLabels
 {
     /// <summary>A label stands at least this often.</summary>
     private const int Often = 5;
@@ -39,10 +40,15 @@ internal static class RepeatedLabels
             }
         }
 
+        var knowsControl = places.Any(static p => p.Value.Count >= Often && CardLabels.Bare(p.Key) == "Control");
         var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (text, own) in places)
         {
-            if (own.Count >= Often && Meaning(text, own.ConvertAll(p => Following(lines, p.Line, p.Words))) is { } kind)
+            if (
+                own.Count >= Often
+                && Meaning(text, own.ConvertAll(p => Following(lines, p.Line, p.Words))) is { } kind
+                && !(kind == "Control" && knowsControl && CardLabels.Bare(text) is null)
+            )
             {
                 kinds[text] = kind;
             }
@@ -81,6 +87,13 @@ internal static class RepeatedLabels
         : at + 1 < lines.Count ? lines[at + 1].Text
         : "";
 
+    /// <summary>How management's responses begin.</summary>
+    [GeneratedRegex(
+        @"^(?:management|we |our |agreed|accepted|noted|acknowledged|the (?:company|deviation|exception|finding|observation)|[A-Z][\w&'-]+ (?:agrees|concurs|acknowledges|accepts|takes note))\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Answers();
+
     private static string? Meaning(string label, List<string> contents)
     {
         bool Mostly(Predicate<string> holds) => contents.FindAll(holds).Count * 10 >= contents.Count * 7;
@@ -89,6 +102,7 @@ internal static class RepeatedLabels
             ?? (
                 Mostly(static c => CriterionHeadings.Read(c) is { } h && h.TextStart >= c.Length) ? "Criteria"
                 : Mostly(ControlIdGrammar.IsId) ? "Id"
+                : Mostly(Answers().IsMatch) ? "Response"
                 : Mostly(ResultClassifier.StartsResult) ? "Result"
                 : Mostly(static c => TestSplitter.StartsTest(c[Paragraphs.Bullet().Match(c).Length..])) ? "Test"
                 : Mostly(static c => c.Count(static x => x == ' ') >= 4) ? "Control"
