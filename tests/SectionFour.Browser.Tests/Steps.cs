@@ -22,6 +22,23 @@ internal static class Steps
         await page.WaitForSelectorAsync("text=Nothing here yet");
     }
 
+    /// <summary>Does what sends a form, and waits until the page that follows is loaded: what is saved loads the page anew.</summary>
+    public static async Task SaveAsync(IPage page, Func<Task> act)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage loadedPage) => loaded.TrySetResult();
+        page.Load += Loaded;
+        try
+        {
+            await act();
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            page.Load -= Loaded;
+        }
+    }
+
     public static async Task SignInAsync(IPage page, string email, string password)
     {
         await page.GotoAsync("/sign-in");

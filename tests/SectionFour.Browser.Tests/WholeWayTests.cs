@@ -106,7 +106,7 @@ public sealed class WholeWayTests
         await Steps.TabToAsync(ada, "[name=signaturesRequired]");
         await keys.PressAsync("ArrowUp");
         await Steps.TabToAsync(ada, "form[data-api='PATCH /api/v1/settings'] button");
-        await ada.RunAndWaitForResponseAsync(() => keys.PressAsync("Enter"), r => r.Url.EndsWith("/settings", StringComparison.Ordinal));
+        await Steps.SaveAsync(ada, () => keys.PressAsync("Enter"));
 
         // Upload: u opens the system's own dialog for files.
         await ada.GotoAsync("/");

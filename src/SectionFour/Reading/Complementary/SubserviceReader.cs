@@ -282,12 +282,21 @@ internal static class SubserviceReader
         var aliasKey = alias.Success ? Key(alias.Groups["alias"].Value) : key;
         var at = found.FindIndex(f =>
             Key(f.Name.Value) is var k
-            && (k == key || k == aliasKey || k.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(k, StringComparison.Ordinal))
+            && (
+                k == key
+                || k == aliasKey
+                || IsInitials(k, own.Text)
+                || IsInitials(key, f.Name.Value)
+                || k.StartsWith(key, StringComparison.Ordinal)
+                || key.StartsWith(k, StringComparison.Ordinal)
+            )
         );
         if (at >= 0)
         {
             found[at] = found[at] with
             {
+                // "AWS" in a table and "Amazon Web Services Inc." in a sentence are one; the full name says more.
+                Name = IsInitials(Key(found[at].Name.Value), own.Text) ? own.ToCited() : found[at].Name,
                 Controls = found[at].Controls.AddRange(controls),
                 Services = found[at].Services ?? services?.ToCited(),
             };
@@ -304,6 +313,12 @@ internal static class SubserviceReader
             }
         );
     }
+
+    /// <summary>Whether a short form is made of the first letters of a name: "AWS", "GCP".</summary>
+    private static bool IsInitials(string shortForm, string name) =>
+        shortForm.Length is >= 2 and <= 5
+        && string.Concat(name.Split(' ').Where(static w => w.Length > 0 && char.IsUpper(w[0])).Select(static w => w[0]))
+            .StartsWith(shortForm, StringComparison.Ordinal);
 
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -312,7 +312,7 @@ internal static partial class UserEntityControlReader
     private static partial Regex Heading();
 
     [GeneratedRegex(
-        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|^none\b",
+        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|^none\b|\bcovers? (?:only )?a (?:portion|subset|part) of\b|\boverall internal control\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NoneNeeded();

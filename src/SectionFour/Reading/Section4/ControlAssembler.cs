@@ -726,7 +726,13 @@ internal sealed partial class ControlAssembler
         }
 
         // An id alone above the fields of a card.
-        if (paragraph.IsBold && next is Section4Item.Field && ControlIdGrammar.IsId(text) && CriterionId.Normalize(text) is null)
+        if (
+            paragraph.IsBold
+            && next is Section4Item.Field
+            && CardTitle(text) is null
+            && ControlIdGrammar.IsId(text)
+            && CriterionId.Normalize(text) is null
+        )
         {
             Start(fragment);
             Claim(fragment, Use.Control);
