@@ -387,7 +387,7 @@ internal static class SubserviceReader
     );
 
     private static readonly Regex ListItemPattern = new(
-        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
+        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
     );
 
     private static readonly Regex NotNamePattern = new(
