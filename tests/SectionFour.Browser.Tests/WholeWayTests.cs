@@ -159,17 +159,6 @@ public sealed class WholeWayTests
         var download = await ada.RunAndWaitForDownloadAsync(() => keys.PressAsync("Enter"));
         (await File.ReadAllTextAsync(await download.PathAsync())).ShouldContain("Ironvale (corrected)");
 
-        // Next year's report, and the comparison.
-        await ChooseFileAsync(ada, Path.Combine(RunningWorkbench.Samples, "ironvale-2025.pdf"));
-        await ada.GotoAsync("/");
-        await ada.WaitForSelectorAsync("table.grid tbody tr");
-        await Steps.PressAsync(ada, "j", "Enter");
-        await ada.WaitForSelectorAsync("h2:text('Coverage')");
-        await Steps.PressAsync(ada, "j", "Enter");
-        await ada.WaitForSelectorAsync(".review");
-        await Steps.PressAsync(ada, "3");
-        await ada.WaitForSelectorAsync("text=controls matched");
-
         // Search leads to the words on the page.
         await Steps.PressAsync(ada, "/");
         await keys.TypeAsync("leavers");

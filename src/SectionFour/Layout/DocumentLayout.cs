@@ -135,7 +135,7 @@ internal static class FurnitureFinder
             var repeats = places.Count(p => Math.Abs(p.Y - y) <= 4);
 
             // Content that happens to repeat near an edge ("No exceptions noted.") stands close to more content; furniture keeps apart.
-            if (repeats < 0.6 * pages.Count && !KeepsApart(page, line, top))
+            if (repeats < 0.6 * pages.Count && !KeepsApart(page, line, top, other => !top && IsRepeated(page, other, seen)))
             {
                 break;
             }
@@ -172,12 +172,16 @@ internal static class FurnitureFinder
     }
 
     /// <summary>Whether white space parts a line from the content on the inner side of the page.</summary>
-    private static bool KeepsApart(PageLayout page, TextLine line, bool top)
+    /// <remarks>
+    /// Other lines that repeat near the lower edge are no content: a footer may take several lines. Near the upper edge they may be the header
+    /// of a table that is printed again on each page.
+    /// </remarks>
+    private static bool KeepsApart(PageLayout page, TextLine line, bool top, Predicate<TextLine> isRepeated)
     {
         var gap = double.MaxValue;
         foreach (var other in page.Lines)
         {
-            if (other.Words[0].Layer == Layer.Body && !ReferenceEquals(other, line))
+            if (other.Words[0].Layer == Layer.Body && !ReferenceEquals(other, line) && !isRepeated(other))
             {
                 var distance = top ? other.Box.Top - line.Box.Bottom : line.Box.Top - other.Box.Bottom;
                 if (distance > -2)
@@ -188,6 +192,14 @@ internal static class FurnitureFinder
         }
 
         return gap > 1.8 * line.Box.Height;
+    }
+
+    private static bool IsRepeated(PageLayout page, TextLine line, Dictionary<(string, bool), List<(int Page, double Y)>> seen)
+    {
+        var y = page.Height - line.Box.Bottom;
+        return y < Margin * page.Height
+            && seen.TryGetValue((Mask(line), false), out var places)
+            && places.Count(p => Math.Abs(p.Y - y) <= 4) >= 3;
     }
 
     private static IEnumerable<(TextLine Line, bool Top)> MarginLines(PageLayout page)
