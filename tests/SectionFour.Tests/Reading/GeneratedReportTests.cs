@@ -78,21 +78,22 @@ public sealed class GeneratedReportTests
             }
         );
 
-    private static void Check(Action<Truth, ReportReading> property) =>
-        AnyReport.Sample(
-            wish =>
-            {
-                var report = ReportGenerator.Generate(wish.Seed, new GeneratorOptions { Layout = wish.Layout, Wishes = wish.Wishes });
-                property(
-                    report.Truth,
-                    ReportReader
-                        .Read(report.Pdf)
-                        .Match(static reading => reading, static refusal => throw new InvalidOperationException(refusal.Sentence))
-                );
-            },
-            iter: Reports,
-            threads: 1,
-            print: static wish =>
-                $"seed {wish.Seed}, layout {wish.Layout}, {wish.Wishes.Kind}, {wish.Wishes.Opinion}, {wish.Wishes.Exceptions} exceptions"
-        );
+    /// <summary>The same reports in each run: what a run finds, the next one finds too. Other seeds are for a person who looks for faults.</summary>
+    private static void Check(Action<Truth, ReportReading> property)
+    {
+        var random = PCG.Parse(Seed);
+        for (var i = 0; i < Reports; i++)
+        {
+            var wish = AnyReport.Generate(random, null, out _);
+            var report = ReportGenerator.Generate(wish.Seed, new GeneratorOptions { Layout = wish.Layout, Wishes = wish.Wishes });
+            property(
+                report.Truth,
+                ReportReader
+                    .Read(report.Pdf)
+                    .Match(static reading => reading, static refusal => throw new InvalidOperationException(refusal.Sentence))
+            );
+        }
+    }
+
+    private const string Seed = "0N0XIzNsQ0O2";
 }
