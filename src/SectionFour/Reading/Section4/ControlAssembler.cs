@@ -134,12 +134,7 @@ internal sealed partial class ControlAssembler
             return;
         }
 
-        if (
-            text.Count > 0
-            && Fragment.Of(text).Text is var named
-            && ControlIdGrammar.IsId(named)
-            && content.Controls.Exists(c => c.IdText is { } known && ControlIdGrammar.Key(known) == ControlIdGrammar.Key(named))
-        )
+        if (text.Count > 0 && Fragment.Of(text).Text is var named && ControlIdGrammar.IsId(named) && Known(named))
         {
             ReadListedException(row, named);
             return;

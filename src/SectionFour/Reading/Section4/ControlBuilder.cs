@@ -190,7 +190,6 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
                 l.Page == first.Page
                 && Math.Abs(l.Words[0].Baseline - first.Baseline) < 0.5 * first.Size
                 && !char.IsLower(l.Text[0])
-                && !char.IsLower(l.Text[0])
                 && IsResult(l.Text)
             );
             if (at < 0 || starts.Count > 0 && at <= starts[^1])
