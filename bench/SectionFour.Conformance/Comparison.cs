@@ -85,6 +85,8 @@ internal static class Comparison
             return;
         }
 
+        var objects = PdfObjects.TryOpen(header > 0 ? bytes[header..] : bytes, password, out _)!;
+        var nodes = PageTree.Read(objects);
         using var pdfPig = usePdfPig ? PdfPigPageSource.Open(bytes, password).Source : null;
         var pages = Math.Min(maxPages, engine.PageCount);
         var words = usePoppler ? Poppler.Read(file, password, pages) : null;
@@ -101,11 +103,16 @@ internal static class Comparison
 
         for (var number = 1; number <= pages; number++)
         {
-            ComparePage(new Place(file, number, password), engine, pdfPig, words?[number - 1], mutool, show, totals);
+            var node = number <= nodes.Count ? nodes[number - 1] : null;
+            var place = new Place(file, number, password, objects, node);
+            ComparePage(place, engine, pdfPig, words?[number - 1], mutool, show, totals);
         }
     }
 
-    private readonly record struct Place(string File, int Number, string? Password);
+    private sealed record Place(string File, int Number, string? Password, PdfObjects Objects, PageNode? Node)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(File)} page {Number}");
+    }
 
     private static void ComparePage(
         Place place,
@@ -117,7 +124,7 @@ internal static class Comparison
         Totals totals
     )
     {
-        var (file, number, password) = place;
+        var (file, number, password, _, _) = place;
         totals.Pages++;
         PdfPage? ours;
         var start = Stopwatch.GetTimestamp();
@@ -157,10 +164,11 @@ internal static class Comparison
         }
 
         totals.PdfPigTime += Stopwatch.GetElapsedTime(start);
-        var unit = theirs is { Width: > 0, Height: > 0 } ? ours.Width / theirs.Width : 1;
-        if (theirs is not null && Math.Abs(unit - 1) > 0.01 && Math.Abs((ours.Height / theirs.Height) - unit) < 0.01)
+        // PDF 32000-1 §14.10.2: the unit of user space may be larger than a point. The peers leave it out.
+        var unit = place.Node?.Dictionary?["UserUnit"] is { IsNumber: true } own && own.Number is > 0.01 and < 1000 ? own.Number : 1;
+        var whole = ours;
+        if (Math.Abs(unit - 1) > 0.01)
         {
-            // PDF 32000-1 §14.10.2: the unit of user space may be larger than a point. The peers leave it out.
             totals.Note("only ours: the page's own unit of length", 1);
             ours = Scale(ours, 1 / unit);
         }
@@ -182,17 +190,29 @@ internal static class Comparison
             return;
         }
 
-        var agrees = byGlyphs?.TextAgrees == true || byWords?.TextAgrees == true;
-        var agreesButSymbols = byGlyphs?.AgreesButSymbols == true || byWords?.AgreesButSymbols == true;
-        // The third one is only asked where both others see something else.
-        var byCharacters =
-            agrees || mutool is null || MuPdf.ReadPage(mutool, file, password, number) is not { } characters
-                ? null
-                : MuPdf.Compare(ours, characters);
-        totals.NotePage(agrees, agreesButSymbols, byCharacters);
-        if (show > 1 || (show == 1 && !agrees))
+        if (byGlyphs?.TextAgrees == true || byWords?.TextAgrees == true)
         {
-            Show(file, number, byGlyphs, byWords, byCharacters);
+            totals.NotePage(null, "");
+            if (show > 1)
+            {
+                Show(place, byGlyphs, byWords, null);
+            }
+
+            return;
+        }
+
+        // Why they see something else, and what a third one sees, is asked only where both see something else.
+        var facts = place.Node is { } node ? new PageFacts(place.Objects, node, unit) : null;
+        byGlyphs = theirs is null ? null : PageMatch.Glyphs(ours, theirs, facts);
+        byWords = words is null ? null : PageMatch.Words(ours, words, facts);
+        var byMuPdf =
+            mutool is not null && MuPdf.ReadPage(mutool, file, password, number) is { } characters
+                ? MuPdf.Compare(whole, characters)
+                : null;
+        totals.NotePage(Verdict.Of(byGlyphs, byWords, byMuPdf), place.ToString());
+        if (show > 0)
+        {
+            Show(place, byGlyphs, byWords, byMuPdf);
         }
     }
 
@@ -224,9 +244,9 @@ internal static class Comparison
         };
     }
 
-    private static void Show(string file, int number, PageMatch? byGlyphs, PageMatch? byWords, PageMatch? byCharacters)
+    private static void Show(Place place, PageMatch? byGlyphs, PageMatch? byWords, PageMatch? byMuPdf)
     {
-        foreach (var (peer, match) in new[] { ("PdfPig", byGlyphs), ("pdftotext", byWords), ("MuPDF", byCharacters) })
+        foreach (var (peer, match) in new[] { ("PdfPig", byGlyphs), ("pdftotext", byWords), ("MuPDF", byMuPdf) })
         {
             if (match is null || match.Examples.Count == 0)
             {
@@ -234,7 +254,7 @@ internal static class Comparison
             }
 
             var causes = string.Join(", ", match.Causes.Select(c => $"{c.Key} {c.Value}"));
-            Console.WriteLine($"{Path.GetFileName(file)} page {number}, {peer}: {causes}");
+            Console.WriteLine($"{place}, {peer}: {causes}");
             foreach (var example in match.Examples)
             {
                 Console.WriteLine("    " + example);

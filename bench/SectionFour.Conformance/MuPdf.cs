@@ -51,7 +51,7 @@ internal static class MuPdf
     /// <summary>Whether all that we see MuPDF sees too, at the same place, and the other way round.</summary>
     public static PageMatch Compare(PdfPage ours, List<MuPdfCharacter> theirs)
     {
-        var match = new PageMatch();
+        var match = PageMatch.WithMuPdf(ours);
         var places = new Dictionary<(int, int), List<int>>();
         for (var i = 0; i < theirs.Count; i++)
         {
@@ -65,8 +65,8 @@ internal static class MuPdf
         for (var i = 0; i < isFound.Length; i++)
         {
             var glyph = ours.Glyphs[i];
-            isFound[i] =
-                string.IsNullOrWhiteSpace(glyph.Text) || glyph.Angle != 0 || TryUse(glyph, theirs, places, used, mustBeSame: true, out _);
+            match.Confirmed[i] = glyph.Angle == 0 && TryUse(glyph, theirs, places, used, mustBeSame: true, out _);
+            isFound[i] = match.Confirmed[i] || PeerText.IsBlank(glyph.Text) || glyph.Angle != 0;
         }
 
         for (var i = 0; i < isFound.Length; i++)
@@ -77,14 +77,14 @@ internal static class MuPdf
                 TryUse(glyph, theirs, places, used, mustBeSame: false, out var other);
                 if (glyph.Visibility is not (GlyphVisibility.OffPage or GlyphVisibility.Clipped))
                 {
-                    match.NoteMuPdf(glyph, other);
+                    match.NoteMuPdf(i, other);
                 }
             }
         }
 
         for (var i = 0; i < used.Length; i++)
         {
-            if (!used[i] && !string.IsNullOrWhiteSpace(theirs[i].Text) && !ours.Glyphs.Any(g => g.Angle != 0))
+            if (!used[i] && !PeerText.IsBlank(theirs[i].Text) && !ours.Glyphs.Any(g => g.Angle != 0))
             {
                 match.NoteMuPdf(theirs[i]);
             }
@@ -135,7 +135,7 @@ internal static class MuPdf
                         return true;
                     }
 
-                    if (!mustBeSame && !string.IsNullOrWhiteSpace(theirs[i].Text))
+                    if (!mustBeSame && !PeerText.IsBlank(theirs[i].Text))
                     {
                         (at, other) = (i, theirs[i].Text);
                     }

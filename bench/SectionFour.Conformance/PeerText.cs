@@ -65,6 +65,8 @@ internal static class PeerText
                     '\uFB05' or '\uFB06' => "st",
                     // The sign for a space, which TeX's typewriter fonts have at its code.
                     ' ' or '\u00A0' or '\u2423' => "",
+                    // Other spaces, and what only joins or parts letters: none is painted.
+                    (>= '\u2000' and <= '\u200F') or '\u202F' or '\u205F' or '\u2060' or '\u3000' or '\uFEFF' => "",
                     '\u00B4' or '\u02CA' => "\u0301",
                     '`' or '\u02CB' => "\u0300",
                     '\u00A8' => "\u0308",

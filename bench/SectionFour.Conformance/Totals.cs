@@ -20,8 +20,9 @@ internal sealed class Totals
     private int _textAsPoppler;
     private int _comparable;
     private int _asOne;
-    private int _asOneButSymbols;
-    private int _askedMuPdf;
+    private readonly SortedDictionary<string, int> _named = new(StringComparer.Ordinal);
+    private readonly List<string> _unexplained = [];
+    private int _oneByOne;
     private int _asMuPdf;
 
     public int Files { get; set; }
@@ -72,13 +73,29 @@ internal sealed class Totals
     }
 
     /// <summary>Notes a page that at least one peer could read.</summary>
-    public void NotePage(bool agrees, bool agreesButSymbols, PageMatch? byMuPdf)
+    /// <param name="verdict">What it comes to where neither peer agrees, or null.</param>
+    /// <param name="page">The page's name.</param>
+    public void NotePage(Verdict? verdict, string page)
     {
         _comparable++;
-        _asOne += agrees ? 1 : 0;
-        _asOneButSymbols += agrees || agreesButSymbols ? 1 : 0;
-        _askedMuPdf += byMuPdf is null ? 0 : 1;
-        _asMuPdf += byMuPdf?.TextAgrees == true ? 1 : 0;
+        switch (verdict?.Kind)
+        {
+            case null:
+                _asOne++;
+                break;
+            case VerdictKind.OneByOne:
+                _oneByOne++;
+                break;
+            case VerdictKind.Named:
+                _named[verdict.Causes] = _named.GetValueOrDefault(verdict.Causes) + 1;
+                break;
+            case VerdictKind.AsMuPdf:
+                _asMuPdf++;
+                break;
+            default:
+                _unexplained.Add($"{page}: {verdict.Causes}");
+                break;
+        }
     }
 
     /// <summary>Writes all as Markdown.</summary>
@@ -96,15 +113,26 @@ internal sealed class Totals
         Row("text and places as PdfPig", _textAsPdfPig, _withPdfPig);
         Row("text and places as pdftotext", _textAsPoppler, _withPoppler);
         Row("text and places as at least one of them", _asOne, _comparable);
-        Row("the same, symbols set aside that both give by their code", _asOneButSymbols, _comparable);
+        Row("each glyph as at least one of them", _asOne + _oneByOne, _comparable);
+        Row("the same, or what differs has a named cause", _asOne + _oneByOne + _named.Values.Sum(), _comparable);
+        Row("the same, or all as MuPDF", _comparable - _unexplained.Count, _comparable);
         Row("rules as PdfPig", _rulesAsPdfPig, _withPdfPig);
         Row("upper and lower edges as PdfPig", _heightsAsPdfPig, _withPdfPig);
-        if (_askedMuPdf > 0)
+
+        Console.WriteLine();
+        Console.WriteLine("| pages that agree with neither as a whole | pages |");
+        Console.WriteLine("|---|---:|");
+        Console.WriteLine($"| what one has otherwise the other has as the engine | {_oneByOne} |");
+        foreach (var (cause, pages) in _named)
         {
-            Row("as MuPDF, where neither of the two agrees", _asMuPdf, _askedMuPdf);
-            Row("as at least one of the three", _asOne + _asMuPdf, _comparable);
+            Console.WriteLine($"| {cause} | {pages} |");
         }
 
+        Console.WriteLine($"| all as MuPDF | {_asMuPdf} |");
+        Console.WriteLine($"| unexplained | {_unexplained.Count} |");
+        Console.WriteLine();
+        Console.WriteLine("Unexplained:");
+        _unexplained.ForEach(static page => Console.WriteLine("- " + page));
         Console.WriteLine();
         Console.WriteLine(
             string.Create(

@@ -133,6 +133,32 @@ public sealed class EngineContentTests
     }
 
     [Fact]
+    public void What_a_form_lacks_the_page_has()
+    {
+        var file = TinyPdf
+            .OnePage("/Fm Do", resources: "/XObject<</Fm 10 0 R>>")
+            .Stream(
+                10,
+                "BT /F1 10 Tf 10 50 Td (A) Tj ET"u8.ToArray(),
+                "/Type/XObject/Subtype/Form/BBox[0 0 60 100]/Resources<</ProcSet[/PDF]>>"
+            );
+
+        EnginePages.Text(EnginePages.Read(file)).ShouldBe("A");
+    }
+
+    [Fact]
+    public void What_a_form_field_lacks_the_form_has()
+    {
+        var file = TinyPdf
+            .OnePage("", pageEntries: "/MediaBox[0 0 300 200]/Annots[10 0 R]")
+            .Object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</DR<</Font<</Helv 5 0 R>>>>>>>>")
+            .Object(10, "<</Type/Annot/Subtype/Widget/Rect[10 10 70 30]/AP<</N 11 0 R>>>>")
+            .Stream(11, "BT /Helv 10 Tf 2 5 Td (A) Tj ET"u8.ToArray(), "/Subtype/Form/BBox[0 0 60 20]/Resources<<>>");
+
+        EnginePages.Text(EnginePages.Read(file)).ShouldBe("A");
+    }
+
+    [Fact]
     public void Inline_pictures_are_stepped_over_whatever_their_bytes_are()
     {
         var page = Read(

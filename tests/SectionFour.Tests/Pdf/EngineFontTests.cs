@@ -194,14 +194,32 @@ public sealed class EngineFontTests
     }
 
     [Fact]
+    public void A_font_that_is_not_in_the_file_has_a_glyph_for_each_code()
+    {
+        var page = Read("<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</Differences[32/.notdef 66/Euro]>>>>", "(A B)");
+
+        EnginePages.Text(page).ShouldBe("A \u20AC");
+        page.Glyphs[1].Box.Width.ShouldBe(2.5, 0.01);
+    }
+
+    [Theory]
+    [InlineData("uniondisplay", "\u22C3")]
+    [InlineData("parenleftbigg", "(")]
+    [InlineData("bracehtipdownleft", "\u23DE")]
+    [InlineData("lessornotequal", "\u2268")]
+    [InlineData("Rfractur", "\u211C")]
+    public void Names_of_TeX_are_known(string name, string text) =>
+        EnginePages.Text(Read($"<</Type/Font/Subtype/Type1/BaseFont/X/Encoding<</Differences[122/{name}]>>>>", "(z)")).ShouldBe(text);
+
+    [Fact]
     public void Names_that_only_number_their_glyphs_give_the_character_of_that_code()
     {
         var page = Read(
-            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/CharProcs<<>>/Encoding<</Differences[1/a65/cid_66 117/x75]>>>>",
-            "(\\001\\002u)"
+            "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/CharProcs<<>>/Encoding<</Differences[1/a65/cid_66 69/char45 117/x75]>>>>",
+            "(\\001\\002Eu)"
         );
 
-        EnginePages.Text(page).ShouldBe("ABu");
+        EnginePages.Text(page).ShouldBe("ABEu");
     }
 
     [Fact]

@@ -102,12 +102,67 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void A_page_of_which_only_the_content_is_left_is_read_in_its_place()
+    {
+        var broken = Encoding
+            .Latin1.GetString(FivePages().Write())
+            .Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+        source.ReadPage(3, TestContext.Current.CancellationToken).Glyphs[0].Baseline.ShouldBe(50f);
+        source.Information.Repairs.ShouldContain(repair => repair.StartsWith("Of 1 pages only the content", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_without_any_page_gives_the_content_of_its_pages()
+    {
+        var text = Encoding.Latin1.GetString(FivePages().Object(3, "<</Font<</F1 2 0 R>>/ProcSet[/PDF/Text]>>").Write());
+        text = text.Replace("/Type/Page/", "/Type/Gone/", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(text[..text.IndexOf("90 0 obj", StringComparison.Ordinal)]));
+
+        Texts(source).ShouldBe(["Page 1", "Page 2", "Page 3", "Page 4", "Page 5"]);
+    }
+
+    [Fact]
+    public void What_a_name_means_differently_to_the_other_pages_is_left_open()
+    {
+        var file = FivePages().Object(5, "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[80/X]>>>>");
+        var text = Encoding.Latin1.GetString(file.Write());
+        text = text.Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal);
+        var at = text.IndexOf("/F1 2 0 R", StringComparison.Ordinal);
+        text = text[..at] + "/F1 5 0 R" + text[(at + 9)..];
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(text));
+
+        // The font is one of two, so that the text is not read by either.
+        source.ReadPage(3, TestContext.Current.CancellationToken).Warnings.ShouldNotBeEmpty();
+        source.ReadPage(3, TestContext.Current.CancellationToken).Glyphs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Streams_that_are_no_pages_become_none()
+    {
+        var file = FivePages()
+            .Stream(95, "/CIDInit /ProcSet findresource begin 1 beginbfchar <01> <0041> endbfchar"u8.ToArray())
+            .Stream(96, "100 0 d0 BT /F1 1 Tf (glyph) Tj ET"u8.ToArray());
+        var text = Encoding.Latin1.GetString(file.Write());
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(text[..text.LastIndexOf("xref\n0 1", StringComparison.Ordinal)]));
+
+        source.PageCount.ShouldBe(5);
+    }
+
+    [Fact]
     public void Missing_pages_keep_their_numbers_and_are_named()
     {
         var file = FivePages();
         var broken = Encoding
             .Latin1.GetString(file.Write())
-            .Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal);
+            .Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal)
+            .Replace("31 0 obj", "31 0 xxx", StringComparison.Ordinal);
 
         using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
 

@@ -187,7 +187,7 @@ internal sealed class EnginePageSource : IPageSource
     }
 
     /// <summary>Where the visible page lies and how user space maps to it (PDF 32000-1 §14.11.2).</summary>
-    private static (Matrix Transform, Box Page) Place(PageNode node)
+    internal static (Matrix Transform, Box Page) Place(PageNode node)
     {
         var media = ReadBox(node.MediaBox) ?? DefaultBox;
         var crop = ReadBox(node.CropBox) is { } box && box.Overlaps(media) ? Intersect(box, media) : media;

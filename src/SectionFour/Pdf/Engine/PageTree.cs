@@ -21,6 +21,9 @@ internal sealed class PageTree
     private readonly PdfObjects _objects;
     private readonly List<PageNode> _pages = [];
     private readonly HashSet<int> _seen = [];
+
+    /// <summary>Pages and nodes that another walk has read.</summary>
+    private HashSet<int> _reached = [];
     private int _missing;
 
     private PageTree(PdfObjects objects) => _objects = objects;
@@ -43,6 +46,14 @@ internal sealed class PageTree
             tree.AddUnreached(scan, expected);
         }
 
+        if (
+            objects.Scan is { } damaged
+            && (damaged.IsCutOff || tree._missing > 0 || tree._pages.Count == 0 || tree._pages.Count < expected)
+        )
+        {
+            tree.AddOrphans(OrphanPages.Find(objects, damaged, tree._pages), expected);
+        }
+
         tree.ReportMissing(expected);
         return tree._pages;
     }
@@ -54,22 +65,32 @@ internal sealed class PageTree
             return;
         }
 
-        // A page or node that comes up twice would be a loop.
-        if (reference.Kind == PdfKind.Reference && !_seen.Add(reference.Reference))
-        {
-            return;
-        }
-
+        var isNew = reference.Kind != PdfKind.Reference || _seen.Add(reference.Reference);
         if (_objects.Resolve(reference).Dictionary is not { } dictionary)
         {
-            AddMissing(1);
+            if (isNew)
+            {
+                AddMissing(1);
+            }
+
             return;
         }
 
         var node = Inherit(dictionary, inherited);
         if (dictionary["Kids"].Array is not { } kids || dictionary["Type"].Is("Page"))
         {
-            _pages.Add(node with { Dictionary = dictionary });
+            // A page that is listed twice is shown twice.
+            if (isNew || !_reached.Contains(reference.Reference))
+            {
+                _pages.Add(node with { Dictionary = dictionary });
+            }
+
+            return;
+        }
+
+        // A node that comes up twice would be a loop.
+        if (!isNew)
+        {
             return;
         }
 
@@ -114,6 +135,7 @@ internal sealed class PageTree
         var found = new List<PageNode>();
         var pages = new PageTree(_objects);
         pages._seen.UnionWith(_seen);
+        pages._reached = _seen;
         foreach (var number in scan.PageNodes)
         {
             // Tops of what is left of the tree: nodes whose parent is gone.
@@ -150,7 +172,41 @@ internal sealed class PageTree
                 $"{found.Count} of the pages stand in no list of pages any more; they come in the order in which they stand in the file."
             )
         );
-        // They take the places of the missing ones, as far as there are any.
+        FillIn(found);
+        if (_pages.Count < expected)
+        {
+            AddMissing(expected - _pages.Count);
+        }
+    }
+
+    /// <summary>Adds pages of which only the content is left.</summary>
+    private void AddOrphans(List<PageNode> orphans, int expected)
+    {
+        // More of them than pages are missing are what older states of the file have left behind.
+        var isCounted = expected > 0 && _objects.Scan is { IsCutOff: false };
+        var room = isCounted ? Math.Max(_missing, expected - (_pages.Count - _missing)) : EngineLimits.Pages - _pages.Count;
+        if (orphans.Count > room)
+        {
+            orphans.RemoveRange(Math.Max(0, room), orphans.Count - Math.Max(0, room));
+        }
+
+        if (orphans.Count == 0)
+        {
+            return;
+        }
+
+        _objects.Repairs.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {orphans.Count} pages only the content is in the file, not what says that it is a page; they come in the order in which they stand in the file, and their fonts are taken from the other pages."
+            )
+        );
+        FillIn(orphans);
+    }
+
+    /// <summary>Puts pages in the places of the missing ones, as far as there are any, and the others behind.</summary>
+    private void FillIn(List<PageNode> found)
+    {
         var next = 0;
         for (var i = 0; i < _pages.Count && next < found.Count; i++)
         {
@@ -162,10 +218,6 @@ internal sealed class PageTree
         }
 
         _pages.AddRange(found[next..]);
-        if (_pages.Count < expected)
-        {
-            AddMissing(expected - _pages.Count);
-        }
     }
 
     private void ReportMissing(int expected)

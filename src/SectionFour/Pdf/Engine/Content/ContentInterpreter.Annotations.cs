@@ -11,6 +11,7 @@ internal sealed partial class ContentInterpreter
     /// <param name="transform">From user space to page coordinates.</param>
     public void RunAnnotations(PdfArray? annotations, in Matrix transform)
     {
+        _outerResources = annotations is null ? null : objects.Catalog()?["AcroForm"].Dictionary?["DR"].Dictionary ?? _outerResources;
         for (var i = 0; i < (annotations?.Count ?? 0) && TryCount(); i++)
         {
             if (annotations![i].Dictionary is { } annotation && FindAppearance(annotation) is { } appearance)

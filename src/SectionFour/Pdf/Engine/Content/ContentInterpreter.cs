@@ -23,8 +23,11 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
     private long _contentBytes;
     private CancellationToken _cancellation;
 
-    /// <summary>What the page's content uses by name.</summary>
+    /// <summary>What the content that runs uses by name.</summary>
     private PdfDictionary? _resources;
+
+    /// <summary>Where a form's content finds what its own resources do not have: the page's, or the form fields' defaults.</summary>
+    private PdfDictionary? _outerResources;
 
     /// <summary>Why this page must be read by another engine, or null.</summary>
     public string? Unsupported { get; private set; }
@@ -60,6 +63,7 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
         _shapes.Reset(page);
         _marks.Clear();
         (_artifactDepth, _hiddenDepth, _textSpan) = (0, 0, -1);
+        _outerResources = resources;
         Run(content, resources, 0);
     }
 
@@ -366,7 +370,11 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
         return parser.ReadName();
     }
 
-    private PdfObject Resource(string kind, string name) => _resources?[kind].Dictionary?.Raw(name) ?? default;
+    private PdfObject Resource(string kind, string name)
+    {
+        var own = _resources?[kind].Dictionary?.Raw(name) ?? default;
+        return own.IsNull ? _outerResources?[kind].Dictionary?.Raw(name) ?? default : own;
+    }
 
     private bool TrySave()
     {

@@ -105,7 +105,7 @@ internal sealed class FontLoader(PdfObjects objects)
         var codes = new SimpleCodes
         {
             ToUnicode = toUnicode,
-            ReadNames = () => MakeNames(encoding, standard, hasNames ? null : program.Value.Names, isEmbedded && isSymbolic && !isTrueType),
+            ReadNames = () => MakeNames(encoding, standard, hasNames ? null : program.Value.Names, isEmbedded, isSymbolic && !isTrueType),
             ReadTrueType = () => program.Value.TrueType,
             HasEncoding = hasNames && !(isSymbolic && isTrueType && isEmbedded && encoding.Dictionary is null),
             IsNamed = isTrueType && encoding.Dictionary?["Differences"].Array is { } differences ? NamedCodes(differences).Contains : null,
@@ -245,15 +245,16 @@ internal sealed class FontLoader(PdfObjects objects)
     /// <param name="encoding">The font's Encoding entry.</param>
     /// <param name="standard">The standard font that it is or that stands in for it, or null.</param>
     /// <param name="builtIn">The font program's own encoding, or null.</param>
-    /// <param name="isOpen">Whether nothing may be assumed where nothing is said: the codes of an embedded symbol font.</param>
-    private string?[] MakeNames(PdfObject encoding, StandardFont? standard, string?[]? builtIn, bool isOpen)
+    /// <param name="isEmbedded">Whether the font is in the file, so that a code without a glyph shows nothing.</param>
+    /// <param name="isSymbolic">Whether it is a symbol font: embedded, its codes stand for nothing where nothing is said.</param>
+    private string?[] MakeNames(PdfObject encoding, StandardFont? standard, string?[]? builtIn, bool isEmbedded, bool isSymbolic)
     {
         var baseName = encoding.Name ?? encoding.Dictionary?["BaseEncoding"].Name;
         var names =
             standard is { EncodingName: not "StandardEncoding" } ? Encoding(standard.EncodingName)
             : baseName is not null ? Encoding(baseName)
             : builtIn is not null ? builtIn
-            : isOpen ? new string?[256]
+            : isEmbedded && isSymbolic ? new string?[256]
             : Encoding("StandardEncoding");
         if (encoding.Dictionary?["Differences"].Array is not { } differences)
         {
@@ -271,7 +272,8 @@ internal sealed class FontLoader(PdfObjects objects)
             }
             else if (item.Name is { } name)
             {
-                if ((uint)code < 256)
+                // What stands in for a font that is not in the file has a glyph for each code.
+                if ((uint)code < 256 && (isEmbedded || name != ".notdef"))
                 {
                     changed[code] = name;
                 }

@@ -57,8 +57,8 @@ internal static class GlyphNames
     public static string? FromNumberedName(string name, byte code)
     {
         if (
-            name.Length == 3
-            && int.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)
+            name.Length is >= 3 and <= 6
+            && int.TryParse(name.AsSpan(name.Length - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)
             && hex == code
         )
         {

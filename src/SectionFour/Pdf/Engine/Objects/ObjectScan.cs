@@ -14,6 +14,12 @@ internal sealed class ObjectScan
     /// <summary>Numbers of the objects that say that they are a node of the page tree, in the order of the file.</summary>
     public List<int> PageNodes { get; } = [];
 
+    /// <summary>Numbers of the streams that do not say what they are, in the order of the file: contents of pages, and others.</summary>
+    public List<int> BareStreams { get; } = [];
+
+    /// <summary>Numbers of the dictionaries of resources that stand by themselves.</summary>
+    public List<int> Resources { get; } = [];
+
     /// <summary>How many pages a linearized file says at its beginning that it has, or 0.</summary>
     public int LinearizedPages { get; private set; }
 
@@ -102,6 +108,10 @@ internal sealed class ObjectScan
             {
                 table.Replace(header.Number, new CrossReferenceEntry(EntryKind.Direct, start, 0));
                 Classify(header.Number, value.Dictionary, table);
+                if (value.Stream is { } stream && IsBare(stream.Dictionary))
+                {
+                    BareStreams.Add(header.Number);
+                }
             }
 
             // A stream's bytes are stepped over, as they may hold another file. Anything else is read over again: it may be broken.
@@ -129,6 +139,9 @@ internal sealed class ObjectScan
 
         switch (dictionary.Raw("Type").Name)
         {
+            case null when !dictionary.Raw("Font").IsNull || !dictionary.Raw("ProcSet").IsNull:
+                Resources.Add(number);
+                break;
             case "Page":
                 Pages.Add(number);
                 break;
@@ -146,6 +159,19 @@ internal sealed class ObjectScan
                 table.Trailers.Add(new PdfDictionary(dictionary.Objects, ["Root"], [PdfObject.ReferenceTo(number)]));
                 break;
         }
+    }
+
+    private static bool IsBare(PdfDictionary dictionary)
+    {
+        for (var i = 0; i < dictionary.Count; i++)
+        {
+            if (dictionary.KeyAt(i) is not ("Length" or "Filter" or "DecodeParms" or "DL"))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void FindTrailers(PdfObjects objects, CrossReference table)

@@ -1,0 +1,29 @@
+namespace SectionFour.Conformance;
+
+/// <summary>
+/// Why a peer sees something else, where the file itself shows that the engine has what the page paints. Each is a narrow rule; what
+/// fits none of them stays a disagreement.
+/// </summary>
+internal static class NamedCause
+{
+    /// <summary>
+    /// The font has no map to text and gives the glyph a name ("floorleft", "a12"); the peer gives the character that has the code's
+    /// number ("b", "+"), or nothing where that is a control character.
+    /// </summary>
+    public const string ByCode = "a glyph named by its font, which the peer gives by its code";
+
+    /// <summary>Vertical writing: the peer places the glyph where horizontal writing would have it, by a distance that is known.</summary>
+    public const string Vertical = "vertical writing, of which the peer leaves out where its origin lies";
+
+    /// <summary>The appearance of an annotation: PdfPig reads none.</summary>
+    public const string Annotation = "an annotation's appearance, which PdfPig does not read";
+
+    /// <summary>A form field without an appearance, one that asks for new ones, or a button: poppler paints these by itself.</summary>
+    public const string Field = "a form field that the file does not paint and pdftotext does";
+
+    /// <summary>The same letter painted twice at a place, to look bold or by mistake: pdftotext drops one.</summary>
+    public const string Twice = "a letter painted twice, of which pdftotext keeps one";
+
+    /// <summary>Letters slanted by the text matrix: the box of ours takes the slant in, as far as ascent and descent make it.</summary>
+    public const string Slanted = "slanted letters, whose slant is outside of pdftotext's box";
+}

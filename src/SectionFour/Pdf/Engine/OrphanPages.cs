@@ -1,0 +1,173 @@
+namespace SectionFour.Pdf;
+
+/// <summary>
+/// Finds the content of pages whose dictionaries are gone from a damaged file. The resources that it names are taken from the pages that
+/// are left and from dictionaries of resources that stand by themselves, where these agree about a name.
+/// </summary>
+internal sealed class OrphanPages
+{
+    /// <summary>With so many operators a stream has shown what it is.</summary>
+    private const int MaxOperatorsRead = 400;
+
+    /// <summary>All orphans of a file may be unpacked to so many bytes before it is taken as it is.</summary>
+    private const long MaxBytes = 512L * 1024 * 1024;
+
+    private const double MinKnown = 0.8;
+
+    private static readonly string[] Kinds = ["Font", "XObject", "ExtGState", "ColorSpace", "Properties"];
+
+    /// <summary>The operators of PDF 32000-1 annex A, but for those of pictures in the content.</summary>
+    private static readonly HashSet<int> Known = PackAll(
+        "b B b* B* BDC BMC BT BX c cm CS cs d Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
+    );
+
+    private static readonly HashSet<int> Showing = PackAll("Tj TJ ' \" Do");
+    private static readonly HashSet<int> GlyphProcedures = PackAll("d0 d1");
+
+    private readonly PdfObjects _objects;
+    private readonly ByteBuffer _buffer = new();
+    private readonly OperandStack _operands = new();
+
+    private OrphanPages(PdfObjects objects) => _objects = objects;
+
+    /// <summary>The pages made of content that none of the known pages has, in the order of the file.</summary>
+    public static List<PageNode> Find(PdfObjects objects, ObjectScan scan, IReadOnlyList<PageNode> known)
+    {
+        var finder = new OrphanPages(objects);
+        var used = new HashSet<int>();
+        foreach (var page in known)
+        {
+            var contents = page.Dictionary?.Raw("Contents") ?? default;
+            used.Add(contents.Reference);
+            var parts = objects.Resolve(contents).Array;
+            for (var i = 0; i < (parts?.Count ?? 0); i++)
+            {
+                used.Add(parts!.Raw(i).Reference);
+            }
+        }
+
+        var found = new List<PageNode>();
+        long unpacked = 0;
+        PdfDictionary? resources = null;
+        foreach (var number in scan.BareStreams)
+        {
+            if (used.Contains(number) || objects.Get(number).Stream is not { } stream || unpacked > MaxBytes)
+            {
+                continue;
+            }
+
+            var isContent = finder.IsContent(stream);
+            unpacked += finder._buffer.Written.Length;
+            if (isContent)
+            {
+                resources ??= finder.CommonResources(scan, known);
+                var dictionary = new PdfDictionary(objects, ["Contents"], [PdfObject.ReferenceTo(number)]);
+                found.Add(new PageNode(dictionary, resources, CommonBox(known), null, 0));
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsContent(PdfStream stream)
+    {
+        _buffer.Clear();
+        if (_objects.Decode(stream, _buffer) == StreamOutcome.Unsupported)
+        {
+            return false;
+        }
+
+        var scanner = new ContentScanner(_buffer.Written, _operands);
+        var (read, known, showing) = (0, 0, 0);
+        for (; read < MaxOperatorsRead && scanner.Next() is not 0 and var name; read++)
+        {
+            if (GlyphProcedures.Contains(name))
+            {
+                return false;
+            }
+
+            known += Known.Contains(name) ? 1 : 0;
+            showing += Showing.Contains(name) ? 1 : 0;
+        }
+
+        return showing > 0 && known >= MinKnown * read;
+    }
+
+    /// <summary>What a name means to all that know it. A name that means different things to them is left out.</summary>
+    private PdfDictionary CommonResources(ObjectScan scan, IReadOnlyList<PageNode> known)
+    {
+        var all = new List<PdfDictionary>();
+        foreach (var page in known)
+        {
+            if (page.Resources is { } resources)
+            {
+                all.Add(resources);
+            }
+        }
+
+        foreach (var number in scan.Resources)
+        {
+            if (_objects.Get(number).Dictionary is { } resources)
+            {
+                all.Add(resources);
+            }
+        }
+
+        var kinds = Array.ConvertAll(Kinds, kind => PdfObject.Of(Common(all, kind)));
+        return new PdfDictionary(_objects, Kinds, kinds);
+    }
+
+    private PdfDictionary Common(List<PdfDictionary> resources, string kind)
+    {
+        var meanings = new SortedDictionary<string, PdfObject>(StringComparer.Ordinal);
+        foreach (var one in resources)
+        {
+            var named = one[kind].Dictionary;
+            for (var i = 0; i < (named?.Count ?? 0); i++)
+            {
+                var (name, value) = (named!.KeyAt(i), named.RawAt(i));
+                if (!meanings.TryGetValue(name, out var meaning))
+                {
+                    meanings[name] = value;
+                }
+                else if (meaning.Reference != value.Reference)
+                {
+                    meanings[name] = default;
+                }
+            }
+        }
+
+        return new PdfDictionary(_objects, [.. meanings.Keys], [.. meanings.Values]);
+    }
+
+    /// <summary>The medium of the first page that has one.</summary>
+    private static PdfArray? CommonBox(IReadOnlyList<PageNode> known)
+    {
+        foreach (var page in known)
+        {
+            if (page.MediaBox is { } box)
+            {
+                return box;
+            }
+        }
+
+        return null;
+    }
+
+    private static HashSet<int> PackAll(string names)
+    {
+        var packed = new HashSet<int>();
+        foreach (var name in names.Split(' '))
+        {
+            var value = 0;
+            for (var i = name.Length - 1; i >= 0; i--)
+            {
+                value = (value << 8) | name[i];
+            }
+
+            packed.Add(value);
+        }
+
+        return packed;
+    }
+}
