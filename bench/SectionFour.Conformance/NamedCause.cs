@@ -7,13 +7,17 @@ namespace SectionFour.Conformance;
 internal static class NamedCause
 {
     /// <summary>
-    /// The font has no map to text and gives the glyph a name ("floorleft", "a12"); the peer gives the character that has the code's
-    /// number ("b", "+"), or nothing where that is a control character.
+    /// The font's map to text, if there is one, leaves the code out, and the font names the glyph ("floorleft", "a12") or knows its
+    /// character itself; the peer gives the character that has the code's number ("b", "+"), or nothing where that is a blank or a
+    /// control character.
     /// </summary>
     public const string ByCode = "a glyph named by its font, which the peer gives by its code";
 
     /// <summary>Vertical writing: the peer places the glyph where horizontal writing would have it, by a distance that is known.</summary>
     public const string Vertical = "vertical writing, of which the peer leaves out where its origin lies";
+
+    /// <summary>Neither the font nor its widths are in the file: each reader takes those of another font.</summary>
+    public const string NoWidths = "a font that is not in the file, nor how wide its letters are";
 
     /// <summary>The appearance of an annotation: PdfPig reads none.</summary>
     public const string Annotation = "an annotation's appearance, which PdfPig does not read";

@@ -7,9 +7,12 @@ internal sealed class PageFacts
 {
     private const int MaxDepth = 8;
 
-    /// <summary>For fonts without a map to text: the codes whose named glyph has a text, by the font's name and the text.</summary>
-    private readonly Dictionary<(string Font, string Text), List<byte>> _codes = [];
-    private readonly HashSet<string> _verticalFonts = [];
+    /// <summary>The codes that a font's map to text leaves out and that have a text all the same, by the font's name and the text.</summary>
+    private readonly Dictionary<(string Font, string Text), List<char>> _codes = [];
+
+    /// <summary>Fonts of vertical writing, with where the origins of their glyphs lie, by text, in parts of the size.</summary>
+    private readonly Dictionary<string, ILookup<string, (double X, double Y)>> _verticalFonts = [];
+    private readonly HashSet<string> _fontsWithoutWidths = [];
     private readonly List<Box> _appearances = [];
     private readonly List<(Box Box, bool IsButton)> _paintedFields = [];
     private readonly HashSet<PdfDictionary> _seen = [];
@@ -41,13 +44,19 @@ internal sealed class PageFacts
 
     /// <summary>Whether a font names a glyph and a text is the character that has the number of its code.</summary>
     public bool IsCode(Glyph glyph, string text) =>
-        text.Length == 1 && text[0] <= '\u00FF' && _codes.GetValueOrDefault((glyph.Font.Name, glyph.Text))?.Contains((byte)text[0]) == true;
+        text.Length == 1 && _codes.GetValueOrDefault((glyph.Font.Name, glyph.Text))?.Contains(text[0]) == true;
 
-    /// <summary>Whether a font names a glyph whose code has the number of a control character, which stands for nothing.</summary>
-    public bool HasControlCode(Glyph glyph) =>
-        _codes.GetValueOrDefault((glyph.Font.Name, glyph.Text))?.Exists(static code => char.IsControl((char)code)) == true;
+    /// <summary>Whether a font names a glyph whose code has the number of a blank or a control character, which stands for nothing.</summary>
+    public bool HasBlankCode(Glyph glyph) =>
+        _codes.GetValueOrDefault((glyph.Font.Name, glyph.Text))?.Exists(static c => char.IsControl(c) || char.IsWhiteSpace(c)) == true;
 
-    public bool IsVertical(Glyph glyph) => _verticalFonts.Contains(glyph.Font.Name);
+    /// <summary>Whether neither a glyph's font nor its widths are in the file.</summary>
+    public bool HasNoWidths(Glyph glyph) => _fontsWithoutWidths.Contains(glyph.Font.Name);
+
+    public bool IsVertical(Glyph glyph) => _verticalFonts.ContainsKey(glyph.Font.Name);
+
+    /// <summary>Where the origin of a glyph of vertical writing may lie from the one of horizontal writing, in parts of the size.</summary>
+    public IEnumerable<(double X, double Y)> VerticalOrigins(Glyph glyph) => _verticalFonts[glyph.Font.Name][glyph.Text].Distinct();
 
     /// <summary>Whether a place lies in an annotation that has an appearance.</summary>
     public bool IsInAppearance(Box place) => _appearances.Exists(box => Holds(box, place));
@@ -125,30 +134,62 @@ internal sealed class PageFacts
 
     private void AddFont(PdfObject value)
     {
-        switch (_fonts.Load(value))
+        if (_fonts.Load(value) is not { } loaded || _objects.Resolve(value).Dictionary is not { } font)
         {
-            case CompositeFont { IsVertical: true } vertical:
-                _verticalFonts.Add(vertical.Facts.Name);
-                break;
-            case SimpleFont simple when _objects.Resolve(value).Dictionary is { } font:
-                if (font.Raw("ToUnicode").IsNull && !font["Subtype"].Is("TrueType"))
-                {
-                    AddCodes(simple);
-                }
+            return;
+        }
 
-                break;
+        var map = font["ToUnicode"].Stream is { } stream ? ReadMap(stream) : null;
+        if (loaded is SimpleFont simple)
+        {
+            if (
+                !font["Subtype"].Is("TrueType")
+                && !font["Subtype"].Is("Type3")
+                && font.Raw("Widths").IsNull
+                && font.Raw("FontDescriptor").IsNull
+            )
+            {
+                _fontsWithoutWidths.Add(loaded.Facts.Name);
+            }
+
+            if (!font["Subtype"].Is("TrueType"))
+            {
+                AddCodes(loaded.Facts.Name, 256, code => map?.TextOf(code) is null ? simple.Entry((byte)code).Text : null);
+            }
+
+            return;
+        }
+
+        var composite = (CompositeFont)loaded;
+        if (composite is { HasTwoByteCodes: true, Unsupported: null })
+        {
+            AddCodes(loaded.Facts.Name, 65_536, code => map?.TextOf(code) is null ? composite.Entry(code, 2).Text : null);
+        }
+
+        if (composite.IsVertical)
+        {
+            _verticalFonts[loaded.Facts.Name] = Enumerable
+                .Range(0, 65_536)
+                .Select(code => (Entry: composite.Entry((uint)code, 2), Code: (uint)code))
+                .Select(one => (one.Entry.Text, Metrics: composite.VerticalMetrics(one.Code, one.Entry.Width)))
+                .ToLookup(static one => one.Text!, static one => ((double)one.Metrics.X, (double)one.Metrics.Y));
         }
     }
 
-    private void AddCodes(SimpleFont font)
+    private CMap ReadMap(PdfStream stream)
     {
-        for (var code = 0; code < 256; code++)
+        var buffer = new ByteBuffer();
+        _objects.Decode(stream, buffer);
+        return CMapReader.Read(buffer.Written, static _ => null);
+    }
+
+    private void AddCodes(string font, int count, Func<uint, string?> textOf)
+    {
+        for (uint code = 0; code < count; code++)
         {
-            var text = font.Entry((byte)code).Text!;
-            if (text != PdfFont.Unknown)
+            if (textOf(code) is { } text && text != PdfFont.Unknown)
             {
-                var key = (font.Facts.Name, text);
-                (_codes.TryGetValue(key, out var list) ? list : _codes[key] = []).Add((byte)code);
+                (_codes.TryGetValue((font, text), out var list) ? list : _codes[(font, text)] = []).Add((char)code);
             }
         }
     }

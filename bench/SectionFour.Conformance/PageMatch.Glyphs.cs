@@ -5,9 +5,6 @@ namespace SectionFour.Conformance;
 /// <summary>Against another reader's glyphs.</summary>
 internal sealed partial class PageMatch
 {
-    /// <summary>PDF 32000-1 §9.7.4.3: where the origin of vertical writing lies above the one of horizontal writing, in parts of the size.</summary>
-    private const double VerticalOrigin = 0.88;
-
     public static PageMatch Glyphs(PdfPage ours, PdfPage theirs, PageFacts? facts = null)
     {
         var match = new PageMatch(ours, facts);
@@ -156,6 +153,10 @@ internal sealed partial class PageMatch
             used[at] = true;
             explanation = NamedCause.Vertical;
         }
+        else if (_facts?.HasBlankCode(glyph) == true)
+        {
+            explanation = NamedCause.ByCode;
+        }
         else if (_facts?.IsInAppearance(glyph.Box) == true)
         {
             explanation = NamedCause.Annotation;
@@ -165,21 +166,38 @@ internal sealed partial class PageMatch
     }
 
     /// <summary>
-    /// The glyph that PdfPig has for one of vertical writing: it moves it from the vertical to the horizontal origin by half a unit and
-    /// 0.88 units instead of as many parts of its size.
+    /// The glyph that PdfPig has for one of vertical writing: it moves it from the vertical to the horizontal origin by so many units of
+    /// text space as it should by parts of the size.
     /// </summary>
-    private static int FindAtHorizontalOrigin(Glyph glyph, Glyph[] theirs, bool[] used)
+    private int FindAtHorizontalOrigin(Glyph glyph, Glyph[] theirs, bool[] used)
     {
-        var left = glyph.Left + (glyph.Box.Width / 2) - 0.5;
-        var baseline = glyph.Baseline - (VerticalOrigin * (glyph.Size - 1));
-        return Array.FindIndex(
-            theirs,
-            other =>
-                Math.Abs(other.Left - left) <= Tolerance
-                && Math.Abs(other.Baseline - baseline) <= Tolerance
-                && !used[Array.IndexOf(theirs, other)]
-                && (PeerText.SameText(other.Text, glyph.Text) || PeerText.IsUnknown(other.Text))
-        );
+        foreach (var (x, y) in _facts!.VerticalOrigins(glyph))
+        {
+            var (right, down) = Turned(glyph, x * (glyph.Size - 1), y * (glyph.Size - 1));
+            var (left, baseline) = (glyph.Left + right, glyph.Baseline + down);
+            var slack = IsAlong(glyph) ? Tolerance : Math.Max(Tolerance, glyph.Size);
+            for (var i = 0; i < theirs.Length; i++)
+            {
+                if (
+                    !used[i]
+                    && Math.Abs(theirs[i].Left - left) <= slack
+                    && Math.Abs(theirs[i].Baseline - baseline) <= Tolerance
+                    && (PeerText.SameText(theirs[i].Text, glyph.Text) || PeerText.IsUnknown(theirs[i].Text))
+                )
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A distance along and above a glyph's line of writing as one to the right and down on the page.</summary>
+    private static (double Right, double Down) Turned(Glyph glyph, double along, double above)
+    {
+        var (sine, cosine) = Math.SinCos(glyph.Angle * Math.PI / 180);
+        return ((cosine * along) + (sine * above), (sine * along) - (cosine * above));
     }
 
     private void NoteOnlyTheirs(Glyph other)
@@ -193,7 +211,11 @@ internal sealed partial class PageMatch
                 && Math.Abs(g.Left - other.Left) <= Tolerance
                 && Math.Abs(g.Baseline - other.Baseline) <= Tolerance
         );
-        var explanation = beneath >= 0 && _facts?.IsCode(_ours.Glyphs[beneath], other.Text) == true ? NamedCause.ByCode : null;
+        var explanation =
+            beneath >= 0 && _facts?.IsCode(_ours.Glyphs[beneath], other.Text) == true ? NamedCause.ByCode
+            : Array.Exists(_ours.Glyphs, g => _facts?.HasNoWidths(g) == true && Math.Abs(g.Baseline - other.Baseline) < Tolerance)
+                ? NamedCause.NoWidths
+            : null;
         Differ(
             "only theirs",
             [],
@@ -212,7 +234,7 @@ internal sealed partial class PageMatch
             glyph.Box,
             $"'{glyph.Text}' {glyph.Left:F2}..{glyph.Right:F2} {glyph.Baseline:F2} {glyph.Font.Name} {glyph.Visibility}"
                 + (other is { } o ? $" against '{o.Text}' {o.Left:F2}..{o.Right:F2} {o.Baseline:F2}" : ""),
-            explanation
+            explanation ?? (_facts?.HasNoWidths(glyph) == true ? NamedCause.NoWidths : null)
         );
     }
 }

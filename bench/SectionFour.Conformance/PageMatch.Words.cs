@@ -98,9 +98,10 @@ internal sealed partial class PageMatch
     /// </summary>
     private (double X, double Y) CenterOf(Glyph glyph)
     {
-        if (_facts?.IsVertical(glyph) == true)
+        if (_facts?.IsVertical(glyph) == true && _facts.VerticalOrigins(glyph).FirstOrDefault() is var (x, y))
         {
-            return (glyph.Box.CenterX + (glyph.Box.Width / 2), glyph.Baseline - ((0.2 + VerticalOrigin) * glyph.Size));
+            var (right, down) = Turned(glyph, x * glyph.Size, y * glyph.Size);
+            return (glyph.Box.CenterX + right, (glyph.Angle == 0 ? glyph.Baseline - (0.2 * glyph.Size) : glyph.Box.CenterY) + down);
         }
 
         return (glyph.Box.CenterX, glyph.Angle == 0 ? glyph.Baseline - (0.2 * glyph.Size) : glyph.Box.CenterY);
@@ -245,10 +246,10 @@ internal sealed partial class PageMatch
         return false;
     }
 
-    /// <summary>Why pdftotext does not have a glyph: its code is one of control characters, or it is painted twice.</summary>
+    /// <summary>Why pdftotext does not have a glyph: its code is a blank or a control character, or it is painted twice.</summary>
     private string? ExplainMissing(int index) =>
         _facts is null ? null
-        : _facts.HasControlCode(_ours.Glyphs[index]) ? NamedCause.ByCode
+        : _facts.HasBlankCode(_ours.Glyphs[index]) ? NamedCause.ByCode
         : IsPaintedTwice(index) ? NamedCause.Twice
         : null;
 

@@ -62,6 +62,9 @@ internal static class PeerText
                     '\uFB02' => "fl",
                     '\uFB03' => "ffi",
                     '\uFB04' => "ffl",
+                    // Braces lying on their side, of which there are two kinds.
+                    '\uFE37' => "\u23DE",
+                    '\uFE38' => "\u23DF",
                     '\uFB05' or '\uFB06' => "st",
                     // The sign for a space, which TeX's typewriter fonts have at its code.
                     ' ' or '\u00A0' or '\u2423' => "",

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using SectionFour.Pdf;
 
 namespace SectionFour.Conformance;
 
 /// <summary>Damages files in known ways and counts how many pages, of those whose content is left in the bytes, are read as before.</summary>
-internal static class Repair
+internal static partial class Repair
 {
     /// <summary>A page with fewer glyphs says too little to be told apart from another.</summary>
     private const int MinGlyphs = 20;
@@ -35,6 +36,7 @@ internal static class Repair
         new("cut at 55 %", static file => file[..(int)(file.Length * 0.55)]),
         new("wrong startxref", WrongStartXref),
         new("no tables at all", WithoutTables),
+        new("page objects overwritten", WithoutPages),
     ];
 
     public static int Run(string[] args)
@@ -227,4 +229,22 @@ internal static class Repair
 
         return broken;
     }
+
+    /// <summary>The objects of all pages overwritten with blanks, as far as they do not stand in object streams.</summary>
+    private static byte[] WithoutPages(byte[] file)
+    {
+        var broken = (byte[])file.Clone();
+        foreach (Match page in PageObjects().Matches(Encoding.Latin1.GetString(file)))
+        {
+            broken.AsSpan(page.Index, page.Length).Fill((byte)' ');
+        }
+
+        return broken;
+    }
+
+    [GeneratedRegex(
+        @"\d+\s+0\s+obj(?:(?!endobj|stream\r?\n).)*?/Type\s*/Page\b(?:(?!stream\r?\n).)*?endobj",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PageObjects();
 }

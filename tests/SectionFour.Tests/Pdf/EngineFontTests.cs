@@ -58,6 +58,18 @@ public sealed class EngineFontTests
     }
 
     [Fact]
+    public void What_a_map_says_of_one_code_holds_against_what_it_says_of_many()
+    {
+        var page = Read(
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 9 0 R>>",
+            "(ABC)",
+            (9, "2 beginbfchar <41> <0058> <42> <0059> endbfchar 1 beginbfrange <41> <43> <0061> endbfrange")
+        );
+
+        EnginePages.Text(page).ShouldBe("XYc");
+    }
+
+    [Fact]
     public void What_a_map_to_unicode_leaves_open_the_font_program_says()
     {
         var file = TinyPdf
@@ -120,6 +132,23 @@ public sealed class EngineFontTests
         EnginePages.Text(Read("<</Type/Font/Subtype/Type1/BaseFont/Symbol>>", "(ab\\243)")).ShouldBe("\u03B1\u03B2\u2264");
         EnginePages.Text(Read("<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>", "(4l)")).ShouldBe("\u2714\u25CF");
     }
+
+    [Fact]
+    public void Symbols_keep_their_widths_at_other_codes() =>
+        Read("<</Type/Font/Subtype/Type1/BaseFont/Symbol/Encoding<</Differences[1/Omega]>>>>", "(\\001)")
+            .Glyphs[0]
+            .Box.Width.ShouldBe(7.68, 0.01);
+
+    [Theory]
+    [InlineData("", 6.67)]
+    [InlineData("/FontDescriptor<</Flags 32>>", 6.94)]
+    [InlineData("/FontDescriptor<</Flags 33>>", 6.0)]
+    public void A_font_of_which_nothing_is_in_the_file_is_as_wide_as_its_kind(string descriptor, double width) =>
+        Read($"<</Type/Font/Subtype/Type1/BaseFont/Unheard{descriptor}>>", "(B@)").Glyphs[0].Box.Width.ShouldBe(width, 0.3);
+
+    [Fact]
+    public void A_TrueType_font_without_an_encoding_is_one_of_Windows() =>
+        EnginePages.Text(Read("<</Type/Font/Subtype/TrueType/BaseFont/Arial>>", "(`a' \\205)")).ShouldBe("`a' \u2026");
 
     [Fact]
     public void Composite_fonts_take_widths_by_identifier()

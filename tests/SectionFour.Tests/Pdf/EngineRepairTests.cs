@@ -127,6 +127,22 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void A_font_that_is_called_by_its_number_is_found_without_a_page()
+    {
+        var file = FivePages().Object(2, "<</Type/Font/Subtype/Type1/BaseFont/X/Encoding<</Differences[49/seven 51/nine]>>>>");
+        for (var number = 11; number <= 51; number += 10)
+        {
+            file.Stream(number, Encoding.Latin1.GetBytes($"BT /F2 10 Tf 50 150 Td ({number}) Tj ET"));
+        }
+
+        var text = Encoding.Latin1.GetString(file.Write()).Replace("/Type/Page/", "/Type/Gone/", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(text[..text.IndexOf("90 0 obj", StringComparison.Ordinal)]));
+
+        EnginePages.Text(source.ReadPage(3, TestContext.Current.CancellationToken)).ShouldBe("97");
+    }
+
+    [Fact]
     public void What_a_name_means_differently_to_the_other_pages_is_left_open()
     {
         var file = FivePages().Object(5, "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[80/X]>>>>");

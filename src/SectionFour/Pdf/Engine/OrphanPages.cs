@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace SectionFour.Pdf;
 
 /// <summary>
 /// Finds the content of pages whose dictionaries are gone from a damaged file. The resources that it names are taken from the pages that
-/// are left and from dictionaries of resources that stand by themselves, where these agree about a name.
+/// are left and from dictionaries of resources that stand by themselves, where these agree about a name; or, where there are none, from the
+/// names themselves: Skia, which Chrome prints with, calls a font by the number of its object.
 /// </summary>
 internal sealed class OrphanPages
 {
@@ -13,6 +16,7 @@ internal sealed class OrphanPages
     private const long MaxBytes = 512L * 1024 * 1024;
 
     private const double MinKnown = 0.8;
+    private const int SetFont = 'T' | ('f' << 8);
 
     private static readonly string[] Kinds = ["Font", "XObject", "ExtGState", "ColorSpace", "Properties"];
 
@@ -27,6 +31,9 @@ internal sealed class OrphanPages
     private readonly PdfObjects _objects;
     private readonly ByteBuffer _buffer = new();
     private readonly OperandStack _operands = new();
+
+    /// <summary>The names of fonts that the orphans use.</summary>
+    private readonly SortedSet<string> _fontNames = new(StringComparer.Ordinal);
 
     private OrphanPages(PdfObjects objects) => _objects = objects;
 
@@ -46,9 +53,8 @@ internal sealed class OrphanPages
             }
         }
 
-        var found = new List<PageNode>();
+        var found = new List<PdfDictionary>();
         long unpacked = 0;
-        PdfDictionary? resources = null;
         foreach (var number in scan.BareStreams)
         {
             if (used.Contains(number) || objects.Get(number).Stream is not { } stream || unpacked > MaxBytes)
@@ -60,13 +66,17 @@ internal sealed class OrphanPages
             unpacked += finder._buffer.Written.Length;
             if (isContent)
             {
-                resources ??= finder.CommonResources(scan, known);
-                var dictionary = new PdfDictionary(objects, ["Contents"], [PdfObject.ReferenceTo(number)]);
-                found.Add(new PageNode(dictionary, resources, CommonBox(known), null, 0));
+                found.Add(new PdfDictionary(objects, ["Contents"], [PdfObject.ReferenceTo(number)]));
             }
         }
 
-        return found;
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var (resources, box) = (finder.CommonResources(scan, known), CommonBox(known));
+        return found.ConvertAll(dictionary => new PageNode(dictionary, resources, box, null, 0));
     }
 
     private bool IsContent(PdfStream stream)
@@ -84,6 +94,11 @@ internal sealed class OrphanPages
             if (GlyphProcedures.Contains(name))
             {
                 return false;
+            }
+
+            if (name == SetFont && _operands.Count > 1 && _operands[0].Kind == OperandKind.Name)
+            {
+                _fontNames.Add(_objects.Names.Get(_operands.Bytes(_operands[0], _buffer.Written)));
             }
 
             known += Known.Contains(name) ? 1 : 0;
@@ -113,8 +128,22 @@ internal sealed class OrphanPages
             }
         }
 
-        var kinds = Array.ConvertAll(Kinds, kind => PdfObject.Of(Common(all, kind)));
-        return new PdfDictionary(_objects, Kinds, kinds);
+        var kinds = Array.ConvertAll(Kinds, kind => Common(all, kind));
+        if (kinds[0].Count == 0 && FontsByNumber(scan) is { } byNumber)
+        {
+            kinds[0] = byNumber;
+        }
+
+        return new PdfDictionary(_objects, Kinds, Array.ConvertAll(kinds, static kind => PdfObject.Of(kind)));
+    }
+
+    /// <summary>The fonts by names such as "F12" for object 12, or null when not all the names in use are of this kind.</summary>
+    private PdfDictionary? FontsByNumber(ObjectScan scan)
+    {
+        var names = scan.Fonts.ConvertAll(static number => string.Create(CultureInfo.InvariantCulture, $"F{number}"));
+        return _fontNames.IsSubsetOf(names)
+            ? new PdfDictionary(_objects, [.. names], [.. scan.Fonts.ConvertAll(PdfObject.ReferenceTo)])
+            : null;
     }
 
     private PdfDictionary Common(List<PdfDictionary> resources, string kind)

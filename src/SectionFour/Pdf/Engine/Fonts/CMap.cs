@@ -135,7 +135,13 @@ internal sealed class CMap
         if (!_isTextOrderKnown)
         {
             _isTextOrderKnown = true;
-            _texts.Sort(static (a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : a.Order.CompareTo(b.Order));
+            // What is said of one code holds against what is said of a range that begins with it; else what is said last.
+            _texts.Sort(
+                static (a, b) =>
+                    a.Low != b.Low ? a.Low.CompareTo(b.Low)
+                    : a.High != b.High ? b.High.CompareTo(a.High)
+                    : a.Order.CompareTo(b.Order)
+            );
         }
 
         var ranges = CollectionsMarshal.AsSpan(_texts);

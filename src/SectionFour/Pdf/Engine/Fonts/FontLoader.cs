@@ -4,6 +4,8 @@ namespace SectionFour.Pdf;
 internal sealed class FontLoader(PdfObjects objects)
 {
     /// <summary>Descriptor flags, PDF 32000-1 table 123.</summary>
+    private const int FixedPitchFlag = 1 << 0;
+    private const int SerifFlag = 1 << 1;
     private const int SymbolicFlag = 1 << 2;
     private const int ItalicFlag = 1 << 6;
     private const int ForceBoldFlag = 1 << 18;
@@ -63,7 +65,7 @@ internal sealed class FontLoader(PdfObjects objects)
             return known;
         }
 
-        var standard = StandardFont.ForUnknown("");
+        var standard = StandardFont.ForUnknown("", isSerif: false, isFixedPitch: false);
         var codes = new SimpleCodes
         {
             ReadNames = () => Encoding("WinAnsiEncoding")!,
@@ -91,7 +93,9 @@ internal sealed class FontLoader(PdfObjects objects)
         var isSymbolic = descriptor is not null && (descriptor["Flags"].Integer & SymbolicFlag) != 0;
         if (!isEmbedded && standard is null && dictionary["Widths"].Array is null && !isType3)
         {
-            standard = StandardFont.ForUnknown(name);
+            // What is not described is taken to have serifs, as other readers do.
+            var flags = descriptor?["Flags"].Integer ?? SerifFlag;
+            standard = StandardFont.ForUnknown(name, (flags & SerifFlag) != 0, (flags & FixedPitchFlag) != 0);
         }
 
         // The font program is read only where the dictionary leaves something open: most fonts never need it.
@@ -105,7 +109,17 @@ internal sealed class FontLoader(PdfObjects objects)
         var codes = new SimpleCodes
         {
             ToUnicode = toUnicode,
-            ReadNames = () => MakeNames(encoding, standard, hasNames ? null : program.Value.Names, isEmbedded, isSymbolic && !isTrueType),
+            ReadNames = () =>
+                MakeNames(
+                    // A TrueType font without an encoding comes from Windows; the standard encoding is for Type 1.
+                    isTrueType && encoding.IsNull
+                        ? PdfObject.OfName("WinAnsiEncoding")
+                        : encoding,
+                    standard,
+                    hasNames ? null : program.Value.Names,
+                    isEmbedded,
+                    isSymbolic && !isTrueType
+                ),
             ReadTrueType = () => program.Value.TrueType,
             HasEncoding = hasNames && !(isSymbolic && isTrueType && isEmbedded && encoding.Dictionary is null),
             IsNamed = isTrueType && encoding.Dictionary?["Differences"].Array is { } differences ? NamedCodes(differences).Contains : null,

@@ -142,6 +142,7 @@ internal sealed class StandardFont
     private const int Courier = -1;
     private readonly int _column;
     private readonly int[]? _widthsByCode;
+    private string?[]? _ownNames;
 
     private StandardFont(int column, int[]? widthsByCode, float ascent, float descent) =>
         (_column, _widthsByCode, Ascent, Descent) = (column, widthsByCode, ascent, descent);
@@ -168,14 +169,7 @@ internal sealed class StandardFont
 
         if (Starts(name, "Times"))
         {
-            return new StandardFont(
-                isBold ? (isItalic ? 5 : 3)
-                    : isItalic ? 4
-                    : 2,
-                null,
-                0.683f,
-                -0.217f
-            );
+            return new StandardFont(TimesColumn(isBold, isItalic), null, 0.683f, -0.217f);
         }
 
         if (Starts(name, "Courier"))
@@ -194,14 +188,31 @@ internal sealed class StandardFont
     }
 
     /// <summary>The stand-in for a font that is not embedded and of which no widths are known.</summary>
-    public static StandardFont ForUnknown(string name) => new((FontNames.SaysBold(name) ? 1 : 0), null, 0.75f, -0.25f);
+    public static StandardFont ForUnknown(string name, bool isSerif, bool isFixedPitch)
+    {
+        var (isBold, isItalic) = (FontNames.SaysBold(name), FontNames.SaysItalic(name));
+        var column =
+            isFixedPitch ? Courier
+            : isSerif ? TimesColumn(isBold, isItalic)
+            : isBold ? 1
+            : 0;
+        return new StandardFont(column, null, 0.75f, -0.25f);
+    }
+
+    private static int TimesColumn(bool isBold, bool isItalic) =>
+        isBold ? (isItalic ? 5 : 3)
+        : isItalic ? 4
+        : 2;
 
     /// <summary>A width in thousandths, or null when the font has no such glyph.</summary>
     public int? WidthOf(byte code, string? glyphName)
     {
         if (_widthsByCode is not null)
         {
-            return _widthsByCode[code];
+            // The file may give the font's glyphs other codes than the font itself does.
+            _ownNames ??= FontData.Encoding(EncodingName)!;
+            var own = glyphName is null || _ownNames[code] == glyphName ? code : Array.IndexOf(_ownNames, glyphName);
+            return _widthsByCode[own < 0 ? code : own];
         }
 
         if (_column == Courier)

@@ -17,6 +17,9 @@ internal sealed class ObjectScan
     /// <summary>Numbers of the streams that do not say what they are, in the order of the file: contents of pages, and others.</summary>
     public List<int> BareStreams { get; } = [];
 
+    /// <summary>Numbers of the fonts, in the order of the file; parts of composite fonts are none.</summary>
+    public List<int> Fonts { get; } = [];
+
     /// <summary>Numbers of the dictionaries of resources that stand by themselves.</summary>
     public List<int> Resources { get; } = [];
 
@@ -147,6 +150,9 @@ internal sealed class ObjectScan
                 break;
             case "Pages":
                 PageNodes.Add(number);
+                break;
+            case "Font" when dictionary.Raw("Subtype").Name is not ("CIDFontType0" or "CIDFontType2"):
+                Fonts.Add(number);
                 break;
             case "ObjStm":
                 _objectStreams.Add(number);
