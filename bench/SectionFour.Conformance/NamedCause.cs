@@ -22,12 +22,6 @@ internal static class NamedCause
     /// <summary>The appearance of an annotation: PdfPig reads none.</summary>
     public const string Annotation = "an annotation's appearance, which PdfPig does not read";
 
-    /// <summary>A form field without an appearance, one that asks for new ones, or a button: poppler paints these by itself.</summary>
-    public const string Field = "a form field that the file does not paint and pdftotext does";
-
-    /// <summary>The same letter painted twice at a place, to look bold or by mistake: pdftotext drops one.</summary>
-    public const string Twice = "a letter painted twice, of which pdftotext keeps one";
-
     /// <summary>Letters slanted by the text matrix: the box of ours takes the slant in, as far as ascent and descent make it.</summary>
     public const string Slanted = "slanted letters, whose slant is outside of pdftotext's box";
 }

@@ -14,7 +14,6 @@ internal sealed class PageFacts
     private readonly Dictionary<string, ILookup<string, (double X, double Y)>> _verticalFonts = [];
     private readonly HashSet<string> _fontsWithoutWidths = [];
     private readonly List<Box> _appearances = [];
-    private readonly List<(Box Box, bool IsButton)> _paintedFields = [];
     private readonly HashSet<PdfDictionary> _seen = [];
     private readonly FontLoader _fonts;
     private readonly PdfObjects _objects;
@@ -33,11 +32,7 @@ internal sealed class PageFacts
             if (annotations![i].Dictionary is { } annotation && annotation["Rect"].Array is { Count: >= 4 } rectangle)
             {
                 var box = transform.BoxOf(rectangle[0].Number, rectangle[1].Number, rectangle[2].Number, rectangle[3].Number);
-                AddAnnotation(
-                    annotation,
-                    new Box(box.Left / unit, box.Top / unit, box.Right / unit, box.Bottom / unit),
-                    form?["NeedAppearances"].IsTrue == true
-                );
+                AddAnnotation(annotation, new Box(box.Left / unit, box.Top / unit, box.Right / unit, box.Bottom / unit));
             }
         }
     }
@@ -61,16 +56,10 @@ internal sealed class PageFacts
     /// <summary>Whether a place lies in an annotation that has an appearance.</summary>
     public bool IsInAppearance(Box place) => _appearances.Exists(box => Holds(box, place));
 
-    /// <summary>Whether a place lies in a form field that poppler paints by itself.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="hasText">Whether the engine reads text there: then only a button counts, whose sign is poppler's own.</param>
-    public bool IsInPaintedField(Box place, bool hasText) =>
-        _paintedFields.Exists(field => Holds(field.Box, place) && (!hasText || field.IsButton));
-
     private static bool Holds(Box box, Box place) =>
         place.CenterX >= box.Left && place.CenterX <= box.Right && place.CenterY >= box.Top && place.CenterY <= box.Bottom;
 
-    private void AddAnnotation(PdfDictionary annotation, Box box, bool needsAppearances)
+    private void AddAnnotation(PdfDictionary annotation, Box box)
     {
         var appearance = annotation["AP"].Dictionary?["N"] ?? default;
         AddResources(appearance.Stream?.Dictionary["Resources"].Dictionary, 0);
@@ -85,31 +74,6 @@ internal sealed class PageFacts
         {
             _appearances.Add(box);
         }
-
-        if (annotation["Subtype"].Is("Widget"))
-        {
-            var isButton = Inherited(annotation, "FT").Is("Btn");
-            if (!isShown || needsAppearances || isButton)
-            {
-                _paintedFields.Add((box, isButton));
-            }
-        }
-    }
-
-    private static PdfObject Inherited(PdfDictionary field, string key)
-    {
-        var at = field;
-        for (var depth = 0; depth < MaxDepth && at is not null; depth++)
-        {
-            if (at[key] is { IsNull: false } value)
-            {
-                return value;
-            }
-
-            at = at["Parent"].Dictionary;
-        }
-
-        return default;
     }
 
     private void AddResources(PdfDictionary? resources, int depth)

@@ -178,12 +178,12 @@ internal sealed partial class PageMatch
             }
             else
             {
-                Differ(cause, [.. indices], box, example, ExplainLetters(indices, theirs, box));
+                Differ(cause, [.. indices], box, example, ExplainLetters(indices, theirs));
             }
         }
         else if (isSingle && indices.Count > 0 && !IsWhere(indices, box, out var where, out var explanation))
         {
-            Differ("word elsewhere", [.. indices], box, $"'{theirs}' {where}", explanation ?? ExplainField(indices, box));
+            Differ("word elsewhere", [.. indices], box, $"'{theirs}' {where}", explanation);
         }
         else
         {
@@ -246,14 +246,10 @@ internal sealed partial class PageMatch
         return false;
     }
 
-    /// <summary>Why pdftotext does not have a glyph: its code is a blank or a control character, or it is painted twice.</summary>
-    private string? ExplainMissing(int index) =>
-        _facts is null ? null
-        : _facts.HasBlankCode(_ours.Glyphs[index]) ? NamedCause.ByCode
-        : IsPaintedTwice(index) ? NamedCause.Twice
-        : null;
+    /// <summary>Why pdftotext does not have a glyph: its code is a blank or a control character.</summary>
+    private string? ExplainMissing(int index) => _facts?.HasBlankCode(_ours.Glyphs[index]) == true ? NamedCause.ByCode : null;
 
-    private string? ExplainLetters(List<int> indices, string theirs, Box box)
+    private string? ExplainLetters(List<int> indices, string theirs)
     {
         if (_facts is null)
         {
@@ -288,37 +284,12 @@ internal sealed partial class PageMatch
 
             if ((at >= 0 ? NamedCause.ByCode : ExplainMissing(i)) is not { } named)
             {
-                return ExplainField(indices, box);
+                return null;
             }
 
             explanation = named;
         }
 
-        return left.Count == 0 && explanation is not null ? explanation : ExplainField(indices, box);
-    }
-
-    private string? ExplainField(List<int> indices, Box box) =>
-        _facts?.IsInPaintedField(box, hasText: indices.Count > 0) == true ? NamedCause.Field : null;
-
-    private bool IsPaintedTwice(int index)
-    {
-        // As near as pdftotext itself takes for the same letter: a tenth of the size.
-        const double near = 0.1;
-        var glyph = _ours.Glyphs[index];
-        for (var i = 0; i < _ours.Glyphs.Length; i++)
-        {
-            var other = _ours.Glyphs[i];
-            if (
-                i != index
-                && other.Text == glyph.Text
-                && Math.Abs(other.Left - glyph.Left) <= near * glyph.Size
-                && Math.Abs(other.Baseline - glyph.Baseline) <= near * glyph.Size
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return left.Count == 0 ? explanation : null;
     }
 }

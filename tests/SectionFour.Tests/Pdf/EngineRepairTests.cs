@@ -143,6 +143,26 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void A_font_that_has_just_the_codes_in_use_is_found_without_a_page()
+    {
+        const string font = "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FirstChar 49/Widths";
+        var file = FivePages()
+            .Object(2, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 48/Widths[600 600 600 600 600 600 600 600 600]>>")
+            .Object(3, font + "[1 0 1]/Encoding<</Differences[49/seven 51/nine]>>>>")
+            .Object(4, font + "[1 1]/Encoding<</Differences[49/one 50/two]>>>>");
+        for (var number = 11; number <= 51; number += 10)
+        {
+            file.Stream(number, "q BT /Body 10 Tf 50 150 Td (31) Tj q /Head 10 Tf (2) Tj Q (1) Tj /Head 9 Tf (1) Tj ET Q"u8.ToArray());
+        }
+
+        var text = Encoding.Latin1.GetString(file.Write()).Replace("/Type/Page/", "/Type/Gone/", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(text[..text.IndexOf("90 0 obj", StringComparison.Ordinal)]));
+
+        EnginePages.Text(source.ReadPage(3, TestContext.Current.CancellationToken)).ShouldBe("97271");
+    }
+
+    [Fact]
     public void What_a_name_means_differently_to_the_other_pages_is_left_open()
     {
         var file = FivePages().Object(5, "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[80/X]>>>>");

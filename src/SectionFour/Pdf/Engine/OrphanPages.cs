@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace SectionFour.Pdf;
 
 /// <summary>
 /// Finds the content of pages whose dictionaries are gone from a damaged file. The resources that it names are taken from the pages that
-/// are left and from dictionaries of resources that stand by themselves, where these agree about a name; or, where there are none, from the
-/// names themselves: Skia, which Chrome prints with, calls a font by the number of its object.
+/// are left and from dictionaries of resources that stand by themselves, where these agree about a name. Where there are none, names and
+/// codes may tell which fonts they are.
 /// </summary>
 internal sealed class OrphanPages
 {
@@ -16,7 +14,6 @@ internal sealed class OrphanPages
     private const long MaxBytes = 512L * 1024 * 1024;
 
     private const double MinKnown = 0.8;
-    private const int SetFont = 'T' | ('f' << 8);
 
     private static readonly string[] Kinds = ["Font", "XObject", "ExtGState", "ColorSpace", "Properties"];
 
@@ -31,9 +28,6 @@ internal sealed class OrphanPages
     private readonly PdfObjects _objects;
     private readonly ByteBuffer _buffer = new();
     private readonly OperandStack _operands = new();
-
-    /// <summary>The names of fonts that the orphans use.</summary>
-    private readonly SortedSet<string> _fontNames = new(StringComparer.Ordinal);
 
     private OrphanPages(PdfObjects objects) => _objects = objects;
 
@@ -75,7 +69,7 @@ internal sealed class OrphanPages
             return [];
         }
 
-        var (resources, box) = (finder.CommonResources(scan, known), CommonBox(known));
+        var (resources, box) = (finder.CommonResources(scan, known, found), CommonBox(known));
         return found.ConvertAll(dictionary => new PageNode(dictionary, resources, box, null, 0));
     }
 
@@ -96,11 +90,6 @@ internal sealed class OrphanPages
                 return false;
             }
 
-            if (name == SetFont && _operands.Count > 1 && _operands[0].Kind == OperandKind.Name)
-            {
-                _fontNames.Add(_objects.Names.Get(_operands.Bytes(_operands[0], _buffer.Written)));
-            }
-
             known += Known.Contains(name) ? 1 : 0;
             showing += Showing.Contains(name) ? 1 : 0;
         }
@@ -109,7 +98,7 @@ internal sealed class OrphanPages
     }
 
     /// <summary>What a name means to all that know it. A name that means different things to them is left out.</summary>
-    private PdfDictionary CommonResources(ObjectScan scan, IReadOnlyList<PageNode> known)
+    private PdfDictionary CommonResources(ObjectScan scan, IReadOnlyList<PageNode> known, List<PdfDictionary> orphans)
     {
         var all = new List<PdfDictionary>();
         foreach (var page in known)
@@ -129,21 +118,20 @@ internal sealed class OrphanPages
         }
 
         var kinds = Array.ConvertAll(Kinds, kind => Common(all, kind));
-        if (kinds[0].Count == 0 && FontsByNumber(scan) is { } byNumber)
+        if (kinds[0].Count == 0)
         {
-            kinds[0] = byNumber;
+            var fonts = new OrphanFonts(_objects);
+            foreach (var orphan in orphans)
+            {
+                _buffer.Clear();
+                _objects.Decode(orphan["Contents"].Stream!, _buffer);
+                fonts.Note(_buffer.Written);
+            }
+
+            kinds[0] = fonts.Find(scan);
         }
 
         return new PdfDictionary(_objects, Kinds, Array.ConvertAll(kinds, static kind => PdfObject.Of(kind)));
-    }
-
-    /// <summary>The fonts by names such as "F12" for object 12, or null when not all the names in use are of this kind.</summary>
-    private PdfDictionary? FontsByNumber(ObjectScan scan)
-    {
-        var names = scan.Fonts.ConvertAll(static number => string.Create(CultureInfo.InvariantCulture, $"F{number}"));
-        return _fontNames.IsSubsetOf(names)
-            ? new PdfDictionary(_objects, [.. names], [.. scan.Fonts.ConvertAll(PdfObject.ReferenceTo)])
-            : null;
     }
 
     private PdfDictionary Common(List<PdfDictionary> resources, string kind)
