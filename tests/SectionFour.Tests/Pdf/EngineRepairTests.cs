@@ -116,6 +116,20 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void Content_that_paints_much_before_its_text_is_a_page_too()
+    {
+        var paint = string.Concat(Enumerable.Repeat("0 0 9 9 re f ", 400));
+        var file = FivePages().Stream(31, Encoding.Latin1.GetBytes(paint + "BT /F1 10 Tf 50 150 Td (Page 3) Tj ET"));
+        var broken = Encoding
+            .Latin1.GetString(file.Write())
+            .Replace("30 0 obj\n<</Type/Page", "30 0 xxx\n<</Type/Pag_", StringComparison.Ordinal);
+
+        using var source = EnginePages.Open(Encoding.Latin1.GetBytes(broken));
+
+        EnginePages.Text(source.ReadPage(3, TestContext.Current.CancellationToken)).ShouldBe("Page 3");
+    }
+
+    [Fact]
     public void A_file_without_any_page_gives_the_content_of_its_pages()
     {
         var text = Encoding.Latin1.GetString(FivePages().Object(3, "<</Font<</F1 2 0 R>>/ProcSet[/PDF/Text]>>").Write());

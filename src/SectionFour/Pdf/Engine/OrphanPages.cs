@@ -7,8 +7,11 @@ namespace SectionFour.Pdf;
 /// </summary>
 internal sealed class OrphanPages
 {
-    /// <summary>With so many operators a stream has shown what it is.</summary>
-    private const int MaxOperatorsRead = 400;
+    /// <summary>With so many operators a stream that shows something has shown what it is.</summary>
+    private const int OperatorsRead = 400;
+
+    /// <summary>Before its first text a page may paint a lot.</summary>
+    private const int MaxOperatorsRead = 100_000;
 
     /// <summary>All orphans of a file may be unpacked to so many bytes before it is taken as it is.</summary>
     private const long MaxBytes = 512L * 1024 * 1024;
@@ -31,7 +34,7 @@ internal sealed class OrphanPages
 
     private OrphanPages(PdfObjects objects) => _objects = objects;
 
-    /// <summary>The pages made of content that none of the known pages has, in the order of the file.</summary>
+    /// <summary>The pages made of content that none of the known pages has, in the order of their numbers.</summary>
     public static List<PageNode> Find(PdfObjects objects, ObjectScan scan, IReadOnlyList<PageNode> known)
     {
         var finder = new OrphanPages(objects);
@@ -49,9 +52,10 @@ internal sealed class OrphanPages
 
         var found = new List<PdfDictionary>();
         long unpacked = 0;
+        scan.BareStreams.Sort();
         foreach (var number in scan.BareStreams)
         {
-            if (used.Contains(number) || objects.Get(number).Stream is not { } stream || unpacked > MaxBytes)
+            if (!used.Add(number) || objects.Get(number).Stream is not { } stream || unpacked > MaxBytes)
             {
                 continue;
             }
@@ -83,7 +87,7 @@ internal sealed class OrphanPages
 
         var scanner = new ContentScanner(_buffer.Written, _operands);
         var (read, known, showing) = (0, 0, 0);
-        for (; read < MaxOperatorsRead && scanner.Next() is not 0 and var name; read++)
+        for (; read < (showing > 0 ? OperatorsRead : MaxOperatorsRead) && scanner.Next() is not 0 and var name; read++)
         {
             if (GlyphProcedures.Contains(name))
             {

@@ -198,7 +198,7 @@ internal sealed class PageTree
         _objects.Repairs.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of {orphans.Count} pages only the content is in the file, not what says that it is a page; they come in the order in which they stand in the file, and their fonts are taken from the other pages."
+                $"Of {orphans.Count} pages only the content is in the file, not what says that it is a page; they come in the order in which their objects are numbered, and their fonts are those that fit."
             )
         );
         FillIn(orphans);
