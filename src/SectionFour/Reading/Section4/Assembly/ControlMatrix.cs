@@ -6,6 +6,8 @@ namespace SectionFour.Reading;
 /// <summary>Reads matrices from criteria to controls, which stand apart from the controls: lists of ids, and marks where row and column meet.</summary>
 internal sealed class ControlMatrix(Section4Content content)
 {
+    private static readonly PhraseBook Marks = PhraseBook.Load("marks.yaml");
+
     /// <summary>A row of known columns that holds criteria and ids of controls, either way round, and nothing else.</summary>
     public bool ReadRow(Section4Item.Row row, Fragment? id, List<TextLine> text)
     {
@@ -85,7 +87,7 @@ internal sealed class ControlMatrix(Section4Content content)
     /// </summary>
     public bool ReadMarks(Section4Item.OtherRow row)
     {
-        var marked = row.Cells.Skip(1).Where(static c => IsMark(c.Cell.Text)).ToList();
+        var marked = row.Cells.Skip(1).Where(static c => Marks.First(c.Cell.Text.Trim()) is not null).ToList();
         if (marked.Count == 0 || marked.Count < row.Cells.Count - 1 || !ControlIdGrammar.IsId(row.Cells[0].Cell.Text))
         {
             return false;
@@ -110,21 +112,4 @@ internal sealed class ControlMatrix(Section4Content content)
 
     private void Add(IEnumerable<string> criteria, IReadOnlyList<string> controls) =>
         content.Matrix.AddRange(criteria.Select(c => (c, controls)));
-
-    private static bool IsMark(string text) =>
-        text.Trim()
-            is "X"
-                or "x"
-                or "\u2713"
-                or "\u2714"
-                or "\u2022"
-                or "\u25CF"
-                or "\u2717"
-                or "\u2612"
-                or "\u25A0"
-                or "\u2611"
-                or "\uF0FC"
-                or "Yes"
-                or "Y"
-                or "\u221A";
 }
