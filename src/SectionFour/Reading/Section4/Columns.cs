@@ -43,15 +43,18 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
     /// <summary>Whether rows of the table are controls.</summary>
     public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
 
+    /// <summary>Whether rows of the table are tests of a control that stands above them.</summary>
+    public bool HoldsTestsOnly => !HoldsControls && (Has(ColumnRole.Test) || Has(ColumnRole.TestAndResult));
+
     /// <summary>The same columns on another page, measured by the lines that stand there until another header.</summary>
-    public Columns On(PageLayout page, List<TextLine> lines)
+    public Columns On(PageLayout page, List<TextLine> lines, OpenHeaders headers)
     {
         if (HeaderBoxes is null)
         {
             return this;
         }
 
-        var own = lines.TakeWhile((_, i) => OpenColumns.Header(page, lines, i) is null).ToList();
+        var own = lines.TakeWhile((_, i) => headers.At(i) is null).ToList();
         return OpenTables.Edges(page, HeaderBoxes, 0, own) is { } edges ? this with { Edges = edges } : this;
     }
 

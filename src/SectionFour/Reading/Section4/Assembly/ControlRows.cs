@@ -30,11 +30,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         {
             return;
         }
-        else if (
-            state.Open is { } open
-            && row.Cell(ColumnRole.Id).Count == 0
-            && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult))
-        )
+        else if (row.Columns.HoldsTestsOnly && row.Cell(ColumnRole.Id).Count == 0 && state.Open is { } open)
         {
             AddContent(open, row);
             state.Field = null;
