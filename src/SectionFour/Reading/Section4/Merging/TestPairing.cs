@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -8,7 +7,7 @@ namespace SectionFour.Reading;
 /// Pairs the tests of a printed control with their results: by their numbers, their order, or the lines on which they stand; and takes
 /// management's responses out of the cells of results.
 /// </summary>
-internal sealed partial class TestPairing(ResultClassifier classifier)
+internal sealed class TestPairing(ResultClassifier classifier)
 {
     /// <summary>The tests of a control's print in their order, each with its result.</summary>
     /// <param name="printed">The print.</param>
@@ -203,5 +202,4 @@ internal sealed partial class TestPairing(ResultClassifier classifier)
 
         return (best ?? results[0]).Text;
     }
-
 }
