@@ -155,6 +155,7 @@ internal static class ColumnHeaders
             var meaning = CellMeaning.Of([.. texts(i).Where(static t => t.Length > 0)]);
             var isNew = meaning switch
             {
+                ColumnRole.Criterion => !Known(ColumnRole.Criterion, ColumnRole.CriterionAndControl),
                 ColumnRole.Id => !Known(ColumnRole.Id, ColumnRole.IdAndControl),
                 ColumnRole.Test or ColumnRole.Result => !Known(meaning.Value, ColumnRole.TestAndResult),
                 _ => false,

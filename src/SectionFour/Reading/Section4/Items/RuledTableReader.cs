@@ -226,6 +226,14 @@ internal sealed class RuledTableReader(ItemList items)
             return;
         }
 
+        // "AC-1" | "Access is reviewed …" above such labels: the card's control.
+        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table))
+        {
+            items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
+            items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, "Control", Fragment.Empty, filled[1].Lines));
+            return;
+        }
+
         if (otherHeader is null)
         {
             otherHeader = [.. Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")];
@@ -244,6 +252,14 @@ internal sealed class RuledTableReader(ItemList items)
             )
         );
     }
+
+    /// <summary>Whether cells at the left are labels of a card's fields, or start with them.</summary>
+    private static bool HasLabels(Table table) =>
+        table.Cells.Exists(static c =>
+            c.Column == 0
+            && !c.IsEmpty
+            && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind) is "Test" or "Result" or "Criteria"
+        );
 
     private static void Claim(IEnumerable<TableCell> cells, Use use) => cells.SelectMany(static c => c.Lines).Claim(use);
 }

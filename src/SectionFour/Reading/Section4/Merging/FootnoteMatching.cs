@@ -29,7 +29,7 @@ internal sealed class FootnoteMatching(ResultClassifier classifier)
         for (var i = 0; i < control.Tests.Count; i++)
         {
             var test = control.Tests[i];
-            if (!Carries(test.Result.Text, mark))
+            if (!Forms(mark).Any(m => Carries(test.Result.Text, m)))
             {
                 continue;
             }
@@ -48,6 +48,19 @@ internal sealed class FootnoteMatching(ResultClassifier classifier)
             {
                 control.Exceptions.Add(note);
             }
+        }
+    }
+
+    /// <summary>A note's mark and the other forms in which results name it: "Note 1" is also "(1)", and the other way round.</summary>
+    private static IEnumerable<string> Forms(string mark)
+    {
+        yield return mark;
+        if (mark.Any(char.IsAsciiDigit) && mark.Any(static c => !char.IsAsciiDigit(c)) && mark[0] is not '*')
+        {
+            var number = string.Concat(mark.Where(char.IsAsciiDigit));
+            yield return $"({number})";
+            yield return $"[{number}]";
+            yield return $"note {number}";
         }
     }
 
