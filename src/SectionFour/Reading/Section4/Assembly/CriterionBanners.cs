@@ -118,7 +118,11 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
-        if (text.Count + control.Description.Count < 2 || text.Count == 0 || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match)
+        if (
+            text.Count + control.Description.Count < 2
+            || text.Count == 0
+            || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match
+        )
         {
             return text;
         }
@@ -160,7 +164,7 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         text.Length < MostHeadingText && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
     [GeneratedRegex(
-        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|addresses|supports|meets|satisfies|(?:maps|mapped|linked|relates|related) to)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TrailingCriteria();
