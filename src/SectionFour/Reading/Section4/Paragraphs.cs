@@ -43,6 +43,12 @@ internal static partial class Paragraphs
         }
 
         var text = line.Text;
+        if (ControlIdGrammar.Leading(text) is not null && line.Box.Left < paragraph.Min(static l => l.Box.Left) - 0.5 * line.Size)
+        {
+            // An id to the left of the paragraph above: its fields are indented under it, and the next control is not.
+            return true;
+        }
+
         if (
             ControlIdGrammar.Leading(text) is not null
             && ControlIdGrammar.Leading(paragraph[0].Text) is not null
@@ -56,6 +62,7 @@ internal static partial class Paragraphs
         return line.HasMark
             || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null
+            || CardTitles.Led(text) is not null
             || CardLabels.InColumn(line) is not null
             || CardLabels.Styled(line) is not null
             || CardLabels.Styled(above) is { } label && label.Words == above.Words.Count

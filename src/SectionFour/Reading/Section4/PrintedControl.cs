@@ -37,6 +37,19 @@ internal sealed class PrintedControl
     public Fragment Text => Fragment.Of(Description);
 
     public bool HasText => Description.Count > 0;
+
+    /// <summary>Adds a response, or the rest of the last one.</summary>
+    public void AddResponse(Fragment response, bool runsOn)
+    {
+        if (runsOn && Responses.Count > 0)
+        {
+            Responses[^1] = Fragment.Join(Responses[^1], response);
+        }
+        else
+        {
+            Responses.Add(response);
+        }
+    }
 }
 
 /// <summary>Tests that stand in one cell or field, with the results beside or below them.</summary>
@@ -68,6 +81,9 @@ internal sealed class Section4Content
 
     /// <summary>Exceptions of a separate list, by control id.</summary>
     public List<(string ControlId, Fragment Text)> ListedExceptions { get; } = [];
+
+    /// <summary>What short codes of results mean ("A": "The control operated as described …"), where a key before the controls says so.</summary>
+    public Dictionary<string, string> ResultKey { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Footnotes by their mark, with the number of controls that were printed before each.</summary>
     public List<(string Mark, Fragment Text, int Before)> Footnotes { get; } = [];

@@ -1,0 +1,85 @@
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Puts controls together from rows and paragraphs in reading order: hands each item of Section 4 to the reader of its kind. What the
+/// readers tell each other stands in <see cref="AssemblyState"/>.
+/// </summary>
+internal sealed class ControlAssembler
+{
+    private readonly AssemblyState state = new();
+    private readonly ControlRows rows;
+    private readonly OtherRows otherRows;
+    private readonly ControlParagraphs paragraphs;
+    private readonly CardFields fields;
+
+    private ControlAssembler()
+    {
+        var banners = new CriterionBanners(state);
+        var matrix = new ControlMatrix(state.Content);
+        fields = new CardFields(state, banners);
+        paragraphs = new ControlParagraphs(state, fields, banners, matrix);
+        rows = new ControlRows(state, paragraphs, banners, matrix);
+        otherRows = new OtherRows(state.Content, matrix);
+    }
+
+    public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
+    {
+        var assembler = new ControlAssembler();
+        for (var i = 0; i < items.Count; i++)
+        {
+            assembler.state.Next = i + 1 < items.Count ? items[i + 1] : null;
+            assembler.Read(items[i]);
+            assembler.state.Previous = items[i];
+        }
+
+        assembler.state.Content.Controls.ForEach(TrailingBrackets.Take);
+        RemoveHeadings(assembler.state.Content);
+        return assembler.state.Content;
+    }
+
+    /// <summary>"4.3 Identity and access" among controls "4.3.1 …" that were tested: a title without tests heads them and is none of them.</summary>
+    private static void RemoveHeadings(Section4Content content)
+    {
+        var tested = content.Controls.Count(static c => c.Groups.Count > 0);
+        if (tested * 10 < content.Controls.Count * 7)
+        {
+            return;
+        }
+
+        foreach (var control in content.Controls.Where(c => IsHeading(c) && HeadsOthers(c, content)).ToList())
+        {
+            control.Id.Claim(Use.Heading);
+            control.Description.Claim(Use.Heading);
+            content.Controls.Remove(control);
+        }
+    }
+
+    private static bool IsHeading(PrintedControl control) =>
+        control is { HasText: true, Groups.Count: 0, Exceptions.Count: 0, Responses.Count: 0, IdText: not null }
+        && control.Text.Text is { Length: < 80 } text
+        && !text.EndsWith('.');
+
+    private static bool HeadsOthers(PrintedControl control, Section4Content content) =>
+        content.Controls.Exists(c => c.IdText is { } id && id.StartsWith(control.IdText + ".", StringComparison.OrdinalIgnoreCase));
+
+    private void Read(Section4Item item)
+    {
+        switch (item)
+        {
+            case Section4Item.Row row:
+                rows.Read(row);
+                break;
+            case Section4Item.Paragraph paragraph:
+                paragraphs.Read(paragraph);
+                break;
+            case Section4Item.Field field:
+                fields.Read(field.Kind, field.Label, Fragment.Of(field.Lines), field.Lines);
+                break;
+            case Section4Item.OtherRow other:
+                otherRows.Read(other);
+                break;
+        }
+    }
+}
