@@ -177,6 +177,22 @@ public sealed class EngineRepairTests
     }
 
     [Fact]
+    public void Content_without_a_page_of_which_nothing_can_be_read_is_no_document()
+    {
+        var file = FivePages();
+        for (var number = 11; number <= 51; number += 10)
+        {
+            file.Stream(number, "BT /F9 10 Tf 50 150 Td <0001000200030004> Tj ET"u8.ToArray());
+        }
+
+        var text = Encoding.Latin1.GetString(file.Write()).Replace("/Type/Page/", "/Type/Gone/", StringComparison.Ordinal);
+        text = text[..text.IndexOf("90 0 obj", StringComparison.Ordinal)];
+
+        EnginePageSource.TryOpen(Encoding.Latin1.GetBytes(text), null, out var refusal).ShouldBeNull();
+        refusal.ShouldBe(PdfRefusal.Damaged);
+    }
+
+    [Fact]
     public void What_a_name_means_differently_to_the_other_pages_is_left_open()
     {
         var file = FivePages().Object(5, "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/Encoding<</Differences[80/X]>>>>");

@@ -65,7 +65,9 @@ internal sealed class EnginePageSource : IPageSource
             );
         }
 
-        return new EnginePageSource(objects, pages);
+        var source = new EnginePageSource(objects, pages);
+        // Content without a single page, and nothing to read in it: that much is left of any file.
+        return pages.Exists(static page => page.Dictionary is not null && !OrphanPages.IsOne(page)) || source.HasText() ? source : null;
     }
 
     public PdfPage ReadPage(int number, CancellationToken cancellation = default) =>
@@ -123,6 +125,21 @@ internal sealed class EnginePageSource : IPageSource
     public void Dispose()
     {
         // Nothing is held but memory.
+    }
+
+    /// <summary>Whether one of the first pages has text that can be read.</summary>
+    private bool HasText()
+    {
+        const int tried = 20;
+        for (var number = 1; number <= Math.Min(tried, PageCount); number++)
+        {
+            if (_pages[number - 1].Dictionary is not null && TryReadPage(number, out _, CancellationToken.None) is { Glyphs.Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the first contents that should be packed all begin with something else.</summary>

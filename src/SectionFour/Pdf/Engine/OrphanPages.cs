@@ -34,6 +34,9 @@ internal sealed class OrphanPages
 
     private OrphanPages(PdfObjects objects) => _objects = objects;
 
+    /// <summary>Whether a page is made of content alone.</summary>
+    public static bool IsOne(PageNode page) => page.Dictionary is { Count: 1 } dictionary && !dictionary.Raw("Contents").IsNull;
+
     /// <summary>The pages made of content that none of the known pages has, in the order of their numbers.</summary>
     public static List<PageNode> Find(PdfObjects objects, ObjectScan scan, IReadOnlyList<PageNode> known)
     {
