@@ -204,7 +204,7 @@ internal static class SubserviceReader
             var after = text.Text[(match.Index + match.Length)..Math.Min(text.Text.Length, match.Index + match.Length + 60)];
             var name = match.Groups["name"];
             if (
-                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after))
+                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after) && ToNamedPattern.IsMatch(match.Value))
                 && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
                 && IsName(own.Text)
             )
@@ -431,8 +431,11 @@ internal static class SubserviceReader
         @"\b(?:uses|makes use of|counts (?:up)?on|relies (?:up)?on|depends (?:up)?on|is hosted (?:by|at|on|with)|has engaged|engages)\s+(?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?)(?:\s+(?:for|to provide|to host|as)\s[^.;:]{3,90})?\.+\s+(?:The|These|Those|Its|Their|This)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
     );
 
+    /// <summary>What is provided goes to somebody with a name: to the service organization, and not to its customers.</summary>
+    private static readonly Regex ToNamedPattern = new(@"\bto [A-Z]");
+
     private static readonly Regex MethodFollowsPattern = new(
-        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",
+        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b|^\s*[^.]{0,60}\bsub-?service organi[sz]ation",
         RegexOptions.IgnoreCase
     );
 

@@ -48,7 +48,9 @@ internal static class CountReader
                 continue;
             }
 
-            return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
+            // "Only 3 of four audits were completed": the others were not.
+            var failed = OnlyPattern.IsMatch(text[..match.Index]) && DonePattern.IsMatch(text[(match.Index + match.Length)..]) ? n - k : k;
+            return Make(failed, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
         if (
@@ -73,6 +75,9 @@ internal static class CountReader
                     SampleHeldPattern.Match(text),
                     NThenKFailedPattern.Match(text),
                     ExceptionsInSamplePattern.Match(text),
+                    TestingThenInCasesPattern.Match(text),
+                    SomeOutOfSelectionPattern.Match(text),
+                    ShareOfTestedPattern.Match(text),
                 ]
         )
         {
@@ -205,7 +210,7 @@ internal static class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     private static readonly Regex KOfNPattern = new(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -223,7 +228,33 @@ internal static class CountReader
     );
 
     private static readonly Regex OfNThenKPattern = new(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex OnlyPattern = new(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase);
+
+    /// <summary>What is counted was done: "… audits were completed", "… leavers had their access removed in time".</summary>
+    private static readonly Regex DonePattern = new(
+        @"^\s*(?:[\w'-]+ ){0,5}?(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
+        RegexOptions.IgnoreCase
+    );
+
+    /// <summary>"In testing 25 requests, the auditor saw that … in 2 instances".</summary>
+    private static readonly Regex TestingThenInCasesPattern = new(
+        $@"\b(?:testing|tests? of|inspecting|examining) (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,160}}?\bin (?<k>{Num}){Paren} (?:instances?|cases?|of (?:these|them))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"For two of the services, out of a selection of 8", "one vendor in the ten".</summary>
+    private static readonly Regex SomeOutOfSelectionPattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?(?:[a-z][\w'-]*,? ){{1,4}}?(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Seven members of staff (23 % of the 30 tested) had …".</summary>
+    private static readonly Regex ShareOfTestedPattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} [^.;()]{{2,60}}\(\d+(?:\.\d+)?\s?% of (?:the )?(?<n>{Num})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
