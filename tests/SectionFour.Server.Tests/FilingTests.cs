@@ -151,6 +151,21 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task The_library_as_csv_has_the_rows_of_the_filter_and_no_formula()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite);
+        var ada = await workbench.FirstVisitAsync();
+        var report = await workbench.AddReadReportAsync("d01");
+        var vendor = JsonDocument.Parse(await ada.GetAsync($"/api/v1/reports/{report}")).RootElement.GetProperty("vendorId").GetGuid();
+        await ada.CallAsync(HttpMethod.Patch, $"/api/v1/vendors/{vendor}", new { name = "=1+1, \"quoted\"", owner = "@sum" });
+        var lines = (await ada.GetAsync("/library.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldStartWith("vendor,owner,tier,kind,type,period from,period to,opinion,exceptions");
+        lines[1].ShouldStartWith("\"'=1+1, \"\"quoted\"\"\",'@sum,Unrated,");
+        (await ada.GetAsync("/library.csv?tier=critical")).ShouldNotContain("quoted");
+    }
+
+    [Fact]
     public async Task Filters_that_plots_lead_to_find_the_vendors_behind_them()
     {
         await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite);
