@@ -37,6 +37,7 @@ internal static class SubserviceReader
         {
             ReadSentences(section.Text, method, found);
             ReadNamedFirms(section.Text, method, found);
+            ReadProviders(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -189,6 +190,25 @@ internal static class SubserviceReader
                 {
                     Add(found, own, null, method, []);
                 }
+            }
+        }
+    }
+
+    /// <summary>"Subservice organizations. Example Cloud provides hosting to Acme. The carve-out method has been used …".</summary>
+    private static void ReadProviders(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
+    {
+        foreach (Match match in ProvidesPattern.Matches(text.Text))
+        {
+            var before = text.Text[Math.Max(0, match.Index - 60)..match.Index];
+            var after = text.Text[(match.Index + match.Length)..Math.Min(text.Text.Length, match.Index + match.Length + 60)];
+            var name = match.Groups["name"];
+            if (
+                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after))
+                && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
+                && IsName(own.Text)
+            )
+            {
+                Add(found, own, null, method, []);
             }
         }
     }
@@ -384,6 +404,15 @@ internal static class SubserviceReader
 
     private static readonly Regex EngagesPattern = new(
         $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
+    );
+
+    private static readonly Regex ProvidesPattern = new(
+        @"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\."
+    );
+
+    private static readonly Regex MethodFollowsPattern = new(
+        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",
+        RegexOptions.IgnoreCase
     );
 
     private static readonly Regex ListItemPattern = new(

@@ -1,0 +1,74 @@
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>Turns the lines of Section 4 into rows and paragraphs, page by page; columns are kept where a table runs on.</summary>
+internal sealed class ItemReader
+{
+    private readonly ItemList items = new();
+    private readonly RuledTableReader tableReader;
+    private readonly FreeLineReader lineReader;
+
+    private ItemReader() => (tableReader, lineReader) = (new RuledTableReader(items), new FreeLineReader(items));
+
+    public static List<Section4Item> Read(DocumentLayout document, IReadOnlyList<TextLine> lines)
+    {
+        RepeatedLabels.Mark(lines);
+        var reader = new ItemReader();
+        foreach (var page in lines.GroupBy(static l => l.Page))
+        {
+            reader.ReadPage(document.Page(page.Key), [.. page]);
+        }
+
+        return reader.items.Items;
+    }
+
+    private void ReadPage(PageLayout page, List<TextLine> lines)
+    {
+        items.StartPage();
+        var tables = RuledTables.Find(page, lines);
+        var inTables = new HashSet<Word>(ReferenceEqualityComparer.Instance);
+        foreach (var table in tables)
+        {
+            foreach (var cell in table.Cells)
+            {
+                foreach (var line in cell.Lines)
+                {
+                    inTables.UnionWith(line.Words);
+                }
+            }
+        }
+
+        var free = new List<TextLine>();
+        foreach (var line in lines)
+        {
+            if (line.Words.All(w => !inTables.Contains(w)))
+            {
+                free.Add(line);
+            }
+            else if (line.Words.Any(w => !inTables.Contains(w)))
+            {
+                free.Add(new TextLine([.. line.Words.Where(w => !inTables.Contains(w))]));
+            }
+        }
+
+        var next = 0;
+        foreach (var table in tables)
+        {
+            var run = new List<TextLine>();
+            while (next < free.Count && free[next].Box.CenterY < table.Box.Top)
+            {
+                run.Add(free[next++]);
+            }
+
+            lineReader.Read(page, run);
+            items.Open = null;
+            tableReader.Read(table);
+        }
+
+        if (next < free.Count)
+        {
+            lineReader.Read(page, free[next..]);
+        }
+    }
+}
