@@ -79,7 +79,7 @@ public sealed class FilingTests
         var ada = await workbench.FirstVisitAsync();
         var report = await workbench.AddReadReportAsync("d01");
         var vendor = (await ReportAsync(ada, report)).GetProperty("vendorId").GetGuid();
-        var tomorrow = Show.Day(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1));
+        var tomorrow = Show.Iso(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1));
         await ada.CallAsync(HttpMethod.Patch, $"/api/v1/vendors/{vendor}", new { nextReview = tomorrow, owner = "Ada" });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/questions", new { text = "Were they used?", due = tomorrow });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/promises", new { text = "Automatic; removal", due = tomorrow });

@@ -38,7 +38,7 @@ public sealed class SingleSignOnTests
                 "false"
             );
             await server.EnterAsync(first: true);
-            var visitor = new Visitor(server.Url);
+            using var visitor = new Visitor(server.Url);
             var away = await visitor.SendAsync(HttpMethod.Get, "/sign-in/sso");
             away.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             var asked = QueryHelpers.ParseQuery(away.Headers.Location!.Query);
@@ -69,12 +69,14 @@ public sealed class SingleSignOnTests
     }
 
     /// <summary>A browser behind the proxy: it keeps secure cookies, as its own connection is by HTTPS.</summary>
-    private sealed class Visitor(Uri url)
+    private sealed class Visitor(Uri url) : IDisposable
     {
         private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         private readonly Dictionary<string, string> cookies = [];
 
         public HashSet<string> SecureCookies { get; } = [];
+
+        public void Dispose() => client.Dispose();
 
         public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Dictionary<string, string>? fields = null)
         {
@@ -82,7 +84,11 @@ public sealed class SingleSignOnTests
             request.Headers.Host = "workbench.example";
             request.Headers.Add("X-Forwarded-Proto", "https");
             request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            if (cookies.Count > 0)
+            {
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            }
+
             request.Content = fields is null ? null : new FormUrlEncodedContent(fields);
             var answer = await client.SendAsync(request);
             foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
