@@ -1,4 +1,3 @@
-using SectionFour.Reading;
 using SectionFour.Reports;
 using Spectre.Console;
 
