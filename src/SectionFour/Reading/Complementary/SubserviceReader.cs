@@ -38,6 +38,7 @@ internal static class SubserviceReader
             ReadSentences(section.Text, method, found);
             ReadNamedFirms(section.Text, method, found);
             ReadProviders(section.Text, method, found);
+            ReadUsed(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -203,12 +204,28 @@ internal static class SubserviceReader
             var after = text.Text[(match.Index + match.Length)..Math.Min(text.Text.Length, match.Index + match.Length + 60)];
             var name = match.Groups["name"];
             if (
-                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after))
+                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after) && ToNamedPattern.IsMatch(match.Value))
                 && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
                 && IsName(own.Text)
             )
             {
                 Add(found, own, null, method, []);
+            }
+        }
+    }
+
+    /// <summary>"Acme makes use of Example Cloud for hosting. These services have been carved out …".</summary>
+    private static void ReadUsed(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
+    {
+        foreach (Match match in UsedThenMethodPattern.Matches(text.Text))
+        {
+            var names = match.Groups["names"];
+            foreach (var (start, length) in Split(names.Value))
+            {
+                if (text.Slice(names.Index + start, names.Index + start + length) is { IsEmpty: false } name && IsName(name.Text))
+                {
+                    Add(found, name, null, method, []);
+                }
             }
         }
     }
@@ -410,8 +427,15 @@ internal static class SubserviceReader
         @"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\."
     );
 
+    private static readonly Regex UsedThenMethodPattern = new(
+        @"\b(?:uses|makes use of|counts (?:up)?on|relies (?:up)?on|depends (?:up)?on|is hosted (?:by|at|on|with)|has engaged|engages)\s+(?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?)(?:\s+(?:for|to provide|to host|as)\s[^.;:]{3,90})?\.+\s+(?:The|These|Those|Its|Their|This)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
+    );
+
+    /// <summary>What is provided goes to somebody with a name: to the service organization, and not to its customers.</summary>
+    private static readonly Regex ToNamedPattern = new(@"\bto [A-Z]");
+
     private static readonly Regex MethodFollowsPattern = new(
-        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",
+        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b|^\s*[^.]{0,60}\bsub-?service organi[sz]ation",
         RegexOptions.IgnoreCase
     );
 

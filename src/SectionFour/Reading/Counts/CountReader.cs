@@ -48,7 +48,9 @@ internal static class CountReader
                 continue;
             }
 
-            return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
+            // "Only 3 of four audits were completed": the others were not.
+            var failed = OnlyPattern.IsMatch(text[..match.Index]) && DonePattern.IsMatch(text[(match.Index + match.Length)..]) ? n - k : k;
+            return Make(failed, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
         if (
@@ -73,9 +75,24 @@ internal static class CountReader
                     SampleHeldPattern.Match(text),
                     NThenKFailedPattern.Match(text),
                     ExceptionsInSamplePattern.Match(text),
+                    TestingThenInCasesPattern.Match(text),
+                    SomeOutOfSelectionPattern.Match(text),
+                    ShareOfTestedPattern.Match(text),
                 ]
         )
         {
+            if (inverted.Success && PassedThenFailed(text, inverted.Groups["k"]) is { } failed)
+            {
+                var sampled = NumberWords.Parse(inverted.Groups["n"].Value);
+                return Make(
+                    failed,
+                    sampled,
+                    population,
+                    Unit(text, inverted.Groups["n"].Index + inverted.Groups["n"].Length),
+                    inverted.Index
+                );
+            }
+
             if (
                 inverted.Success
                 && NumberWords.Parse(inverted.Groups["k"].Value) is { } k
@@ -154,6 +171,12 @@ internal static class CountReader
             index
         );
 
+    /// <summary>"Of 30 accounts, 27 were in order, while 3 lacked …": the number after the one that passed.</summary>
+    private static int? PassedThenFailed(string text, Group passed) =>
+        PassedThenFailedPattern.Match(text, passed.Index + passed.Length) is { Success: true } match
+            ? NumberWords.Parse(match.Groups["k"].Value)
+            : null;
+
     private static int? Population(string text)
     {
         var match = PopulationOfPattern.Match(text);
@@ -187,7 +210,7 @@ internal static class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     private static readonly Regex KOfNPattern = new(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -197,7 +220,7 @@ internal static class CountReader
     );
 
     // "24/7" is no count: what fails is never more than what was tested.
-    private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])");
+    private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\)?\s+[a-z(])");
 
     private static readonly Regex QuantifiedPattern = new(
         $@"(?:\b(?<q>neither(?![^.;]*\bnor\b)|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
@@ -205,7 +228,38 @@ internal static class CountReader
     );
 
     private static readonly Regex OfNThenKPattern = new(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex OnlyPattern = new(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase);
+
+    /// <summary>What is counted was done: "… audits were completed", "… leavers had their access removed in time".</summary>
+    private static readonly Regex DonePattern = new(
+        @"^\s*(?:[\w'-]+ ){0,5}?(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
+        RegexOptions.IgnoreCase
+    );
+
+    /// <summary>"In testing 25 requests, the auditor saw that … in 2 instances".</summary>
+    private static readonly Regex TestingThenInCasesPattern = new(
+        $@"\b(?:testing|tests? of|inspecting|examining) (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,160}}?\bin (?<k>{Num}){Paren} (?:instances?|cases?|of (?:these|them))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"For two of the services, out of a selection of 8", "one vendor in the ten".</summary>
+    private static readonly Regex SomeOutOfSelectionPattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?(?:[a-z][\w'-]*,? ){{1,4}}?(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    /// <summary>"Seven members of staff (23 % of the 30 tested) had …".</summary>
+    private static readonly Regex ShareOfTestedPattern = new(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} [^.;()]{{2,60}}\(\d+(?:\.\d+)?\s?% of (?:the )?(?<n>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex PassedThenFailedPattern = new(
+        $@"\G{Paren}\s+(?:[\w'-]+ ){{0,3}}?(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -256,7 +310,7 @@ internal static class CountReader
 
     /// <summary>"Two exceptions were noted in a sample of 25".</summary>
     private static readonly Regex ExceptionsInSamplePattern = new(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:(?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?|(?:[a-z][\w'-]* ){{1,4}}?)\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
@@ -272,7 +326,7 @@ internal static class CountReader
     );
 
     private static readonly Regex LoneCountPattern = new(
-        $@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
+        $@"^(?:(?-i:[A-Z]{{1,4}})\s[\u2013\u2014-]\s)?(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 

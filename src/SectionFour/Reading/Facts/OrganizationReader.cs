@@ -120,7 +120,7 @@ internal static class OrganizationReader
                 var text = rest.Text.TrimEnd(':', ',', ' ');
                 if (IsName(text))
                 {
-                    return rest.Slice(0, text.Length);
+                    return rest.Slice(0, FirmName.LengthWithoutPlace(text));
                 }
             }
 
@@ -163,7 +163,7 @@ internal static class OrganizationReader
     );
 
     private static readonly Regex RolePattern = new(
-        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
+        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
         RegexOptions.None
     );
 

@@ -158,6 +158,12 @@ internal static class ReportFactsReader
     {
         foreach (var text in (Fragment[])[report, assertion])
         {
+            var known = KnownAsPattern.Match(text.Text).Groups["s"];
+            if (known.Success && text.Slice(known.Index, known.Index + known.Length) is { IsEmpty: false } called)
+            {
+                return called.ToCited();
+            }
+
             foreach (Match match in NamedSystemPattern.Matches(text.Text))
             {
                 var name = match.Groups["s"];
@@ -374,6 +380,11 @@ internal static class ReportFactsReader
 
     private static readonly Regex PresentedPattern = new(
         @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+    );
+
+    /// <summary>"The system known as the Beacon and …", "the system description of Acme for its Beacon throughout …".</summary>
+    private static readonly Regex KnownAsPattern = new(
+        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bentitled [""']*(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
     );
 
     /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>

@@ -231,7 +231,7 @@ internal static partial class SignatureReader
 
     /// <summary>Forms that firms of accountants take.</summary>
     [GeneratedRegex(
-        @"\b(?:LLP|PLLC|CPAs?|P\.?C\.?|P\.?A\.?|& Associates|& Co\b|Accountants|Auditors|Assurance|Audit)(?=$|[\s,.])",
+        @"(?:\b|(?=&))(?:LLP|PLLC|CPAs?|P\.?C\.?|P\.?A\.?|& Associates|& Co\b|Accountants|Auditors|Assurance|Audit)(?=$|[\s,.])",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex AuditorForm();
@@ -276,6 +276,21 @@ internal static partial class FirmName
 {
     public static bool HasForm(string text) => Form().IsMatch(text);
 
+    /// <summary>The length of a name with a legal form without the place behind it ("Example N.V., Amsterdam, The Netherlands").</summary>
+    public static int LengthWithoutPlace(string text)
+    {
+        if (Form().Matches(text).LastOrDefault() is not { } form)
+        {
+            return text.Length;
+        }
+
+        var end = form.Index + form.Length;
+        return Location().IsMatch(text[end..]) ? end : text.Length;
+    }
+
+    [GeneratedRegex(@"^,\s+\p{Lu}[\p{L}.' -]*(?:,\s+(?:[Tt]he )?\p{Lu}[\p{L}.' -]*){0,2}$")]
+    private static partial Regex Location();
+
     /// <summary>Whether the text ends with a legal form: its full stop is then no end of a sentence.</summary>
     public static bool EndsWithForm(string text)
     {
@@ -291,7 +306,7 @@ internal static partial class FirmName
     }
 
     [GeneratedRegex(
-        @"\b(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|S\.p\.A\.?|SpA\b|S\.L\.(?:P\.)?|S\.r\.l\.(?:s\.)?|Oyj?\b|ASA\b|KG\b|mbB\b|Pte\.?|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
+        @"(?:\b|(?=&))(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|S\.p\.A\.?|SpA\b|S\.L\.(?:P\.)?|S\.r\.l\.(?:s\.)?|Oyj?\b|ASA\b|KG\b|mbB\b|Pte\.?|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
     )]
     private static partial Regex Form();
 }

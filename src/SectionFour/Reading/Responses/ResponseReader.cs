@@ -223,7 +223,7 @@ internal static partial class ResponseReader
                 lead = idLead;
             }
 
-            if (named && lead.Success && label.Length == 0 && !Restates(text[lead.Length..], deviations))
+            if (named && lead.Success && label.Length == 0 && !Restates(text[lead.Length..], deviations) && !IsTitle(text[lead.Length..]))
             {
                 Flush();
                 key = text[..lead.Length];
@@ -232,7 +232,11 @@ internal static partial class ResponseReader
             else if (label.Length > 0)
             {
                 Flush();
-                key = named ? text[..label.Start] : $"{key} {text[..label.Start]}";
+                // "Response to note 2: …": the label itself says what is answered.
+                var before = text[
+                    ..(text.AsSpan(label.Start, label.Length).ContainsAnyInRange('0', '9') ? label.Start + label.Length : label.Start)
+                ];
+                key = named ? before : $"{key} {before}";
                 Open(fragment.Slice(label.Start + label.Length));
             }
             else if (named || Repeats(text, deviations))
@@ -277,6 +281,9 @@ internal static partial class ResponseReader
     private static bool Restates(string text, IReadOnlyList<ReadDeviation> deviations) =>
         CardLabels.LabelOf(text) is { Kind: "Result" or "Exception" } || Repeats(text, deviations);
 
+    /// <summary>"AC-7 – Removal of access": what follows the id is the control's title, and the response stands below.</summary>
+    private static bool IsTitle(string text) => text.Length < 80 && !EndsLikeSentence(text) && text.Count(static c => c == ' ') < 9;
+
     private static bool Repeats(string text, IReadOnlyList<ReadDeviation> deviations) =>
         deviations.Any(d =>
             text.Contains(d.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) || Similarity.Of(text, d.Narrative.Text) > 0.75
@@ -294,7 +301,7 @@ internal static partial class ResponseReader
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
+        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}(?:\s*\([^)]{3,70}\))?\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
     )]
     private static partial Regex LeadingId();
 

@@ -27,14 +27,24 @@ internal sealed class ResultClassifier
     /// <summary>Whether most results of the report are words that say that nothing was found.</summary>
     private bool departs;
 
+    /// <summary>What the codes of the report's key mean.</summary>
+    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> codes = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Learns from all results of a report how it says that nothing was found: the words that stand again and again. They count only where
     /// they neither lead in an exception, nor count anything, nor say that nothing was tested.
     /// </summary>
-    public void Learn(IEnumerable<string> results)
+    /// <param name="results">The results' words.</param>
+    /// <param name="key">What codes that stand for results mean.</param>
+    public void Learn(IEnumerable<string> results, IReadOnlyDictionary<string, string> key)
     {
+        foreach (var (code, meaning) in key)
+        {
+            seen[code] = codes[code] = Decide(meaning);
+        }
+
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var (total, clean) = (0, 0);
         foreach (var result in results)
@@ -45,7 +55,7 @@ internal sealed class ResultClassifier
 
         foreach (var (text, count) in counts)
         {
-            clean += Phrases.FirstMatch(text, "NoException") is not null ? count : 0;
+            clean += Phrases.FirstMatch(key.GetValueOrDefault(text) ?? text, "NoException") is not null ? count : 0;
             if (
                 count >= FewestRepeats
                 && count * 4 >= total
@@ -56,6 +66,7 @@ internal sealed class ResultClassifier
                 && Phrases.FirstMatch(text, "NotTested") is null
                 && Phrases.FirstMatch(text, "NoException") is null
                 && !FailedPattern.IsMatch(text)
+                && !key.ContainsKey(text)
             )
             {
                 seen[text] = (TestOutcome.NoException, "result.no-exception.repeated");
@@ -68,9 +79,25 @@ internal sealed class ResultClassifier
 
     public (TestOutcome Outcome, string? Rule) Classify(string text)
     {
-        if (!seen.TryGetValue(text, out var result))
+        if (!seen.TryGetValue(text, out var result) && Coded(text) is { } coded)
         {
+            seen[text] = result = coded;
+        }
+        else if (!seen.ContainsKey(text))
+        {
+            // The same words twice, where a row runs over a page, say it once.
+            var half = (text.Length - 1) / 2;
             result = Decide(text.Trim());
+            if (
+                result.Outcome == TestOutcome.Unclear
+                && text.Length > 2
+                && text.Length % 2 == 1
+                && text[half] == ' '
+                && text.AsSpan(0, half).SequenceEqual(text.AsSpan(half + 1))
+            )
+            {
+                result = Classify(text[..half]);
+            }
 
             // Where a report says in set words that nothing was found, a sentence in other words is what was found.
             if (
@@ -89,6 +116,14 @@ internal sealed class ResultClassifier
 
         return result;
     }
+
+    /// <summary>"2  Fraud had not been addressed …": a code of the report's key before what was found.</summary>
+    private (TestOutcome Outcome, string? Rule)? Coded(string text) =>
+        text.IndexOf(' ', StringComparison.Ordinal) is > 0 and < 5 and var end
+        && codes.TryGetValue(text[..end], out var meaning)
+        && meaning.Outcome != TestOutcome.Unclear
+            ? meaning
+            : null;
 
     /// <summary>Whether a line reads like the start of a result.</summary>
     public static bool StartsResult(string text) => ResultStartPattern.IsMatch(text);
@@ -184,7 +219,7 @@ internal sealed class ResultClassifier
     );
 
     private static readonly Regex LeadPattern = new(
-        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
+        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-]|\s(?=\(?(?-i:[A-Z0-9]))(?!\s(?:no|nr|#)\b))\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
         RegexOptions.IgnoreCase
     );
 
@@ -194,7 +229,7 @@ internal sealed class ResultClassifier
     );
 
     private static readonly Regex NegatedSentencePattern = new(
-        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
+        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|observations?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b(?:(?!\s(?-i:[A-Z])[a-z]+\s[a-z])[^.;])*(?:[.;]|$|(?=\s(?-i:[A-Z])))|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
         RegexOptions.IgnoreCase
     );
 }

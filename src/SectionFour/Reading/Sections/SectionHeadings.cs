@@ -60,7 +60,12 @@ internal static partial class SectionHeadings
 
                     heading.Add(next);
                     var text = Normal(Fragment.Of(heading).Text, out var numbered);
-                    if (text.Length is 0 or > 170 || LeaderDots().IsMatch(text) || IsSentence(text))
+                    if (
+                        text.Length is 0 or > 170
+                        || LeaderDots().IsMatch(text)
+                        || IsSentence(text)
+                        || GoesOnInLowerCase(Fragment.Of(heading).Text)
+                    )
                     {
                         continue;
                     }
@@ -156,6 +161,14 @@ internal static partial class SectionHeadings
         return letters > 3;
     }
 
+    /// <summary>"Section 4 lists the controls, the tests and the results." names a part and heads none.</summary>
+    private static bool GoesOnInLowerCase(string text) =>
+        StartsWithNumber().Match(text) is { Success: true } number
+        && number.Groups["word"].Length > 1
+        && number.Length < text.Length
+        && char.IsLower(text[number.Length])
+        && text.EndsWith('.');
+
     private static bool IsSentence(string text) => text.EndsWith('.') && text.Count(static c => c == ' ') > 12;
 
     private static string Normal(string text, out bool numbered)
@@ -189,7 +202,7 @@ internal static partial class SectionHeadings
     }
 
     [GeneratedRegex(
-        @"^(?<word>section|part|chapter|attachment|exhibit)\s*(?:[-:.\u2013\u2014]\s*|\s)(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|\u2022\u00B7/-]*|^(?<word>one|two|three|four|five|six)\s*[|:.\u2013\u2014]\s*(?=[A-Z])|^(?<word>(?-i:[A-H]))[.:)]\s+(?=(?-i:[A-Z]))|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
+        @"^(?<word>section|part|chapter|attachment|exhibit|annex|appendix)\s*(?:[-:.\u2013\u2014]\s*|\s)(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|\u2022\u00B7/-]*|^(?<word>one|two|three|four|five|six)\s*[|:.\u2013\u2014]\s*(?=[A-Z])|^(?<word>(?-i:[A-H]))[.:)]\s+(?=(?-i:[A-Z]))|^(?:(?-i:[B-H])|A(?=\s+(?:assurance|independent|report|opinion|service auditor)))\s+(?=(?-i:[A-Z][a-z]))|^(?:\d{1,2}(?:\.0)?|[IVX]{1,4})(?:[.:)]\s+|\s*[\u2013\u2014]\s*|\s+(?=(?-i:[A-Z])))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex StartsWithNumber();

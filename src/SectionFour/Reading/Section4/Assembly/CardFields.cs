@@ -31,7 +31,11 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         label.Claim(Use.Label);
         state.BannerJustRead = false;
         state.InExceptionList = false;
-        firstKind ??= kind is "Criteria" or "Id" or "Control" ? kind : null;
+        // Criteria below a control that a paragraph started are not what cards begin with.
+        firstKind ??=
+            kind is "Criteria" && state.Open is { HasText: true } ? "Control"
+            : kind is "Criteria" or "Id" or "Control" ? kind
+            : null;
         switch (kind)
         {
             case "Id" when content.IsEmpty:
@@ -52,6 +56,14 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 break;
             case "Result" when state.Open is { } open:
                 ReadResult(open, content, lines);
+                break;
+            case "Exception" when state.Open is { Groups: [.., { Tests.Count: > 0, Results.Count: 0 } asked] } && !content.IsEmpty:
+                // "Finding" above "Deviation: Two of 25 …": what was found is the result of the test above.
+                asked.Results.Add(new TextLine([.. label.Words]));
+                asked.Results.AddRange(lines);
+                label.Claim(Use.Result);
+                content.Claim(Use.Result);
+                kind = "Result";
                 break;
             case "Exception" when state.Open is { } open:
                 open.Exceptions.Add(content.IsEmpty ? label : content);

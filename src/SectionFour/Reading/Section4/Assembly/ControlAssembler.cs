@@ -13,13 +13,15 @@ internal sealed class ControlAssembler
     private readonly OtherRows otherRows;
     private readonly ControlParagraphs paragraphs;
     private readonly CardFields fields;
+    private readonly ExceptionList exceptions;
 
     private ControlAssembler()
     {
         var banners = new CriterionBanners(state);
         var matrix = new ControlMatrix(state.Content);
         fields = new CardFields(state, banners);
-        paragraphs = new ControlParagraphs(state, fields, banners, matrix);
+        exceptions = new ExceptionList(state);
+        paragraphs = new ControlParagraphs(state, fields, banners, matrix, exceptions);
         rows = new ControlRows(state, paragraphs, banners, matrix);
         otherRows = new OtherRows(state.Content, matrix);
     }
@@ -34,8 +36,35 @@ internal sealed class ControlAssembler
             assembler.state.Previous = items[i];
         }
 
+        assembler.state.Content.Controls.ForEach(TrailingBrackets.Take);
+        RemoveHeadings(assembler.state.Content);
         return assembler.state.Content;
     }
+
+    /// <summary>"4.3 Identity and access" among controls "4.3.1 …" that were tested: a title without tests heads them and is none of them.</summary>
+    private static void RemoveHeadings(Section4Content content)
+    {
+        var tested = content.Controls.Count(static c => c.Groups.Count > 0);
+        if (tested * 10 < content.Controls.Count * 7)
+        {
+            return;
+        }
+
+        foreach (var control in content.Controls.Where(c => IsHeading(c) && HeadsOthers(c, content)).ToList())
+        {
+            control.Id.Claim(Use.Heading);
+            control.Description.Claim(Use.Heading);
+            content.Controls.Remove(control);
+        }
+    }
+
+    private static bool IsHeading(PrintedControl control) =>
+        control is { HasText: true, Groups.Count: 0, Exceptions.Count: 0, Responses.Count: 0, IdText: not null }
+        && control.Text.Text is { Length: < 80 } text
+        && !text.EndsWith('.');
+
+    private static bool HeadsOthers(PrintedControl control, Section4Content content) =>
+        content.Controls.Exists(c => c.IdText is { } id && id.StartsWith(control.IdText + ".", StringComparison.OrdinalIgnoreCase));
 
     private void Read(Section4Item item)
     {
@@ -46,6 +75,9 @@ internal sealed class ControlAssembler
                 break;
             case Section4Item.Paragraph paragraph:
                 paragraphs.Read(paragraph);
+                break;
+            case Section4Item.Field { Kind: "Response" } response when exceptions.ReadResponse(Fragment.Of(response.Lines)):
+                response.Label.Claim(Use.Label);
                 break;
             case Section4Item.Field field:
                 fields.Read(field.Kind, field.Label, Fragment.Of(field.Lines), field.Lines);

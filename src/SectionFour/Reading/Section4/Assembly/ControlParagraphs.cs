@@ -7,7 +7,13 @@ namespace SectionFour.Reading;
 /// Reads paragraphs: those that start a control (an id alone, a card's title, a text over the width above its tests), and hands the others
 /// to what they are of (a list of exceptions, a field of a card, a matrix, a heading of criteria, a footnote).
 /// </summary>
-internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, CriterionBanners banners, ControlMatrix matrix)
+internal sealed class ControlParagraphs(
+    AssemblyState state,
+    CardFields fields,
+    CriterionBanners banners,
+    ControlMatrix matrix,
+    ExceptionList exceptions
+)
 {
     /// <summary>A heading in bold that says nothing about controls is shorter than this.</summary>
     private const int MostHeadingText = 140;
@@ -15,7 +21,6 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
     /// <summary>The text of a control without an id is longer than this.</summary>
     private const int LeastControlText = 25;
 
-    private readonly ExceptionList exceptions = new(state);
     private readonly Footnotes footnotes = new(state);
 
     public void Read(Section4Item.Paragraph paragraph)
@@ -42,6 +47,11 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
 
         var text = paragraph.Fragment.Text;
         var isBeforeControls = state.Content.Controls.Count == 0;
+        if (isBeforeControls)
+        {
+            ResultKeys.Take(state.Content, text);
+        }
+
         if (isBeforeControls || paragraph.IsBold && text.Length < MostHeadingText && !text.EndsWith('.'))
         {
             paragraph.Fragment.Claim(isBeforeControls ? Use.Prose : Use.Heading);
@@ -99,7 +109,11 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
     private bool ReadTitle(Section4Item.Paragraph paragraph)
     {
         var fragment = paragraph.Fragment;
-        if (!paragraph.IsBold && paragraph.Lines.Count != 1 || CardTitles.IdIn(fragment.Text) is not { } id)
+        if (
+            !paragraph.IsBold && paragraph.Lines.Count != 1
+            || CardTitles.IdIn(fragment.Text) is not { } id
+            || CriterionHeadings.Objective(fragment.Text) is not null && IsObjective(state.Next)
+        )
         {
             return false;
         }
@@ -116,13 +130,18 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
         return true;
     }
 
+    /// <summary>Whether an item is the text of a control objective (SOC 1).</summary>
+    private static bool IsObjective(Section4Item? item) =>
+        item is Section4Item.Paragraph next
+        && next.Fragment.Text.Contains("provide reasonable assurance", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>"AC-1: Access is reviewed …" over the width, with its tests in rows below.</summary>
     private bool ReadControlWithId(Section4Item.Paragraph paragraph)
     {
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (
-            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
+            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold || FieldFollows())
             || ControlIdGrammar.Leading(text) is not { } leading
             || CriterionId.Normalize(leading.Id) is not null
             || CriterionHeadings.IsGroup(text)
@@ -137,6 +156,15 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
         Start(fragment.Slice(0, leading.Id.Length), lines, fragment, "Control");
         return true;
     }
+
+    /// <summary>Whether what comes next is a labelled field of a control.</summary>
+    private bool FieldFollows() =>
+        state.Next switch
+        {
+            Section4Item.Field { Kind: "Criteria" or "Test" } => true,
+            Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: "Criteria" or "Test" },
+            _ => false,
+        };
 
     /// <summary>A control without an id over the width, with its tests in rows below.</summary>
     private bool ReadControlWithoutId(Section4Item.Paragraph paragraph)

@@ -1,35 +1,66 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
 /// <summary>Reads tables with lines in both directions: rows whose columns have a meaning, banners over the width, cards, and other rows.</summary>
-internal sealed class RuledTableReader(ItemList items)
+internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader)
 {
     /// <summary>Fewer rows show no habit of their columns.</summary>
     private const int FewestRows = 4;
 
+    /// <summary>Edges this near to each other are one, in points.</summary>
+    private const double SameEdge = 4;
+
     /// <summary>The header of a table whose columns have no meaning; null before its first row.</summary>
     private List<string>? otherHeader;
 
-    public void Read(Table table)
+    public void Read(PageLayout page, Table table)
     {
-        var known = items.Columns is { } before && !before.Has(ColumnRole.Legend) && Fits(before, table) ? before : null;
+        var known =
+            items.Columns is not { } before || before.Has(ColumnRole.Legend) ? null
+            : Fits(before, table) ? before
+            : Under(before, table);
         otherHeader = null;
+        var isCard = false;
         if (known is null && Inferred(table) is { } inferred)
         {
             known = items.Columns = inferred;
         }
 
+        var side = SideCell(table);
         for (var row = 0; row < table.RowCount; row++)
         {
             var cells = table.RowCells(row).ToList();
+            if (row == 0 && side is not null)
+            {
+                AddSide(table, side, cells);
+                continue;
+            }
+
             if (cells.All(static c => c.IsEmpty))
             {
                 continue;
             }
 
+            if (row == 0 && AddTitle(table, cells))
+            {
+                isCard = true;
+                continue;
+            }
+
+            if (isCard && FullWidth(table, cells) is { } box)
+            {
+                AddBox(page, table, box);
+                continue;
+            }
+
             if (Header(table, ref row, cells) is { } header)
             {
+                items.ControlColumns =
+                    !header.HoldsTestsOnly ? null
+                    : known is { HoldsControls: true } ? known
+                    : items.ControlColumns;
                 known = items.Columns = ColumnHeaders.Refine(
                     header,
                     c =>
@@ -46,7 +77,96 @@ internal sealed class RuledTableReader(ItemList items)
                 continue;
             }
 
-            AddRow(table, row, cells, known);
+            AddRow(table, row, cells, items.ControlColumns is { } upper && IsOf(upper, cells) && !IsOf(known, cells) ? upper : known);
+        }
+    }
+
+    /// <summary>Whether a row's cells are a table's columns one by one: of two headers above each other, each has rows of its own.</summary>
+    private static bool IsOf(Columns columns, List<TableCell> cells) =>
+        cells.Count == columns.Roles.Length
+        && cells.Select((c, i) => Math.Abs(c.Box.Left - columns.Edges[i])).All(static d => d < SameEdge);
+
+    /// <summary>
+    /// Adds the title of a card that is drawn as a box: the control's id, its title, and its criteria.
+    /// <code>
+    ///   AC-1   Review of access            CC6.2, CC6.3
+    ///   Access is reviewed every quarter.
+    ///   (a table of tests and results, with lines of its own or none)
+    /// </code>
+    /// </summary>
+    private bool AddTitle(Table table, List<TableCell> cells)
+    {
+        var filled = cells.Where(static c => !c.IsEmpty).OrderBy(static c => c.Column).ToList();
+        if (
+            filled.Count is < 2 or > 4
+            || !ControlIdGrammar.IsId(filled[0].Fragment.Text)
+            || !CriterionHeadings.IsOnlyIds(filled[^1].Fragment.Text)
+            || table.RowCount < 2
+            || FullWidth(table, [.. table.RowCells(1)]) is null
+        )
+        {
+            return false;
+        }
+
+        items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
+        items.Add(new Section4Item.Field(table.Page, filled[^1].Box.Top, "Criteria", Fragment.Empty, filled[^1].Lines));
+        foreach (var title in filled[1..^1])
+        {
+            items.Add(new Section4Item.Field(table.Page, title.Box.Top, "Other", Fragment.Empty, title.Lines));
+        }
+
+        return true;
+    }
+
+    /// <summary>The one cell of a row that goes over the whole width; null where the row has others.</summary>
+    private static TableCell? FullWidth(Table table, List<TableCell> cells) =>
+        cells.Where(static c => !c.IsEmpty).ToList() is [var cell] && (cell.ColumnSpan == table.ColumnCount || table.ColumnCount == 1)
+            ? cell
+            : null;
+
+    /// <summary>Adds a cell over the whole width of a card: the control's text, or tests in a table without lines of its own.</summary>
+    private void AddBox(PageLayout page, Table table, TableCell box)
+    {
+        var isText = items.Items is [.., Section4Item.Field { Kind: "Criteria" or "Other" }];
+        if (isText)
+        {
+            items.Add(new Section4Item.Field(table.Page, box.Box.Top, "Control", Fragment.Empty, box.Lines));
+        }
+        else
+        {
+            lineReader.Read(page, box.Lines);
+        }
+    }
+
+    /// <summary>The cell along the whole left side of a table of one control, with the control's id first; null where there is none.</summary>
+    private static TableCell? SideCell(Table table) =>
+        table.RowCount > 2
+        && table.ColumnCount > 1
+        && table.CellAt(0, 0) is { IsEmpty: false, ColumnSpan: 1 } cell
+        && cell.RowSpan >= table.RowCount
+        && ControlIdGrammar.IsId(cell.Lines[0].Text)
+        && CriterionId.Normalize(cell.Lines[0].Text) is null
+            ? cell
+            : null;
+
+    /// <summary>
+    /// Adds the control at the side and on top of its tests:
+    /// <code>
+    ///   AC-1         │ Access is reviewed every quarter.
+    ///   Quarterly    ├──────────────────────┬────────────
+    ///   CC6.2, CC6.3 │ How it was tested    │ What was found
+    /// </code>
+    /// </summary>
+    private void AddSide(Table table, TableCell side, List<TableCell> top)
+    {
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Id", Fragment.Empty, [side.Lines[0]]));
+        var text = top.Where(c => !ReferenceEquals(c, side)).SelectMany(static c => c.Lines).ToList();
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Control", Fragment.Empty, text));
+        if (side.Lines.Count > 1)
+        {
+            var rest = side.Lines[1..];
+            var kind = CriterionId.In(Fragment.Of(rest).Text).Any() ? "Criteria" : "Other";
+            items.Add(new Section4Item.Field(table.Page, rest[0].Box.Top, kind, Fragment.Empty, rest));
         }
     }
 
@@ -82,11 +202,30 @@ internal sealed class RuledTableReader(ItemList items)
     /// <summary>Whether a table without a header continues the columns of one before it.</summary>
     private static bool Fits(Columns columns, Table table)
     {
-        var width = columns.Edges[^1] - columns.Edges[0];
-        return Math.Abs(columns.Edges[0] - table.Edges[0]) < 0.06 * width
-            && Math.Abs(columns.Edges[^1] - table.Edges[^1]) < 0.06 * width
-            && columns.Edges.All(e => table.Edges.Any(t => Math.Abs(t - e) < 8));
+        // A cell along the whole left side belongs to the control and not to the rows beside it.
+        var hasSide = table.ColumnCount > 1 && table.CellAt(0, 0) is { } side && side.RowSpan >= table.RowCount;
+        return FitsFrom(table.Edges[0]) || hasSide && FitsFrom(table.Edges[1]);
+
+        bool FitsFrom(double left)
+        {
+            var width = columns.Edges[^1] - columns.Edges[0];
+            return Math.Abs(columns.Edges[0] - left) < 0.06 * width
+                && Math.Abs(columns.Edges[^1] - table.Edges[^1]) < 0.06 * width
+                && columns.Edges.All(e => table.Edges.Any(t => Math.Abs(t - e) < 8));
+        }
     }
+
+    /// <summary>The columns of a table that is drawn below a header without lines, whose cells stand over its columns one by one; else null.</summary>
+    private static Columns? Under(Columns header, Table table) =>
+        header.HeaderBoxes is { } boxes
+        && boxes.Count == table.ColumnCount
+        && Enumerable.Range(0, boxes.Count).All(i => boxes[i].CenterX > table.Edges[i] && boxes[i].CenterX < table.Edges[i + 1])
+            ? header with
+            {
+                Edges = table.Edges,
+                HeaderBoxes = null,
+            }
+            : null;
 
     private static Columns? Header(Table table, ref int row, List<TableCell> cells)
     {
@@ -227,7 +366,7 @@ internal sealed class RuledTableReader(ItemList items)
         }
 
         // "AC-1" | "Access is reviewed …" above such labels: the card's control.
-        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table))
+        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table, row))
         {
             items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
             items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, "Control", Fragment.Empty, filled[1].Lines));
@@ -254,9 +393,10 @@ internal sealed class RuledTableReader(ItemList items)
     }
 
     /// <summary>Whether cells at the left are labels of a card's fields, or start with them.</summary>
-    private static bool HasLabels(Table table) =>
-        table.Cells.Exists(static c =>
+    private static bool HasLabels(Table table, int row) =>
+        table.Cells.Exists(c =>
             c.Column == 0
+            && c.Row > row
             && !c.IsEmpty
             && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind) is "Test" or "Result" or "Criteria"
         );
