@@ -3,6 +3,7 @@ using System.Globalization;
 using SectionFour.Assessment;
 using SectionFour.Cli.Commands;
 using SectionFour.Cli.Views;
+using SectionFour.Outputs;
 using SectionFour.Reports;
 using SectionFour.Themes;
 
@@ -51,7 +52,7 @@ internal sealed class Interview(Terminal terminal)
             question,
             preset,
             [.. Enum.GetValues<TrustServicesCategory>()],
-            category => ReportWording.Of(category).ToLowerInvariant().Replace(' ', '-')
+            category => DocumentWording.Of(category).ToLowerInvariant().Replace(' ', '-')
         );
 
     public ImmutableArray<string> Themes(string question, ImmutableArray<string> preset, ThemeCatalog themes)

@@ -23,6 +23,7 @@ namespace SectionFour.Server;
 /// </summary>
 public static class Workbench
 {
+    /// <summary>Serves until it is stopped. Exit code 2 when the settings do not let it start; what is wrong with them is said.</summary>
     public static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -31,9 +32,42 @@ public static class Workbench
             builder.WebHost.UseUrls("http://127.0.0.1:4404");
         }
 
+        var wrong = StartProblems.InSettings(builder.Configuration).ToList();
+        if (wrong.Count > 0)
+        {
+            return Refuse(wrong);
+        }
+
+        try
+        {
+            await RunAsync(builder);
+            return 0;
+        }
+        catch (Exception failure) when (StartProblems.Of(failure) is { } sentence)
+        {
+            return Refuse([sentence]);
+        }
+    }
+
+    private static int Refuse(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            Console.Error.WriteLine($"sectionfour: {sentence}");
+        }
+
+        return 2;
+    }
+
+    private static async Task RunAsync(WebApplicationBuilder builder)
+    {
+        // A failed start is one sentence; the host's own account of it would be a page of frames.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         Configure(builder);
         await using var app = builder.Build();
         Use(app);
+        // Without the key no file can be opened: that is said at once, not when somebody opens the first report.
+        _ = app.Services.GetRequiredService<FileKey>();
         await app.StartAsync();
         app.Logger.LogInformation(
             "SectionFour listens on {Urls} and keeps its data in {Data}",
@@ -41,7 +75,6 @@ public static class Workbench
             app.Services.GetRequiredService<WorkbenchPaths>().Data
         );
         await app.WaitForShutdownAsync();
-        return 0;
     }
 
     public static void Configure(WebApplicationBuilder builder)
@@ -75,6 +108,7 @@ public static class Workbench
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddRazorComponents();
+        services.AddProxies(configuration);
         services.AddLimits(configuration);
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
@@ -86,6 +120,7 @@ public static class Workbench
 
     public static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSafeHeaders();
         app.UseExceptionHandler(failure => failure.Run(ShowFailureAsync));
         app.UseStatusCodePages(async context =>

@@ -82,6 +82,7 @@ public sealed class RunningWorkbench : IAsyncLifetime
                 BaseURL = Url,
                 ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 820 },
                 ColorScheme = scheme,
+                Locale = "en-GB",
             }
         );
         context.SetDefaultTimeout(60_000);

@@ -86,6 +86,7 @@ internal static class Steps
     /// <summary>Presses Tab until the wanted element has the focus, as somebody without a mouse does.</summary>
     public static async Task TabToAsync(IPage page, string selector)
     {
+        await page.WaitForLoadStateAsync();
         var wanted = page.Locator(selector).First;
         await wanted.WaitForAsync();
         for (var presses = 0; presses < 200; presses++)
@@ -114,12 +115,27 @@ internal static class Steps
         return (await page.TextContentAsync("#password output"))!;
     }
 
+    /// <summary>Presses keys one after the other. A page hears them once it is loaded: its scripts run after its elements are there.</summary>
     public static async Task PressAsync(IPage page, params string[] keys)
     {
+        await page.WaitForLoadStateAsync();
         foreach (var key in keys)
         {
             await page.Keyboard.PressAsync(key);
-            await page.WaitForTimeoutAsync(150);
         }
+    }
+
+    /// <summary>Goes to a field with Tab and types into it.</summary>
+    public static async Task TypeAsync(IPage page, string selector, string text)
+    {
+        await TabToAsync(page, selector);
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Goes to a button or link with Tab and presses Enter.</summary>
+    public static async Task EnterAsync(IPage page, string selector)
+    {
+        await TabToAsync(page, selector);
+        await page.Keyboard.PressAsync("Enter");
     }
 }

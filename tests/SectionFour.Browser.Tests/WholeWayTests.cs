@@ -16,6 +16,10 @@ public sealed class WholeWayTests
         await Steps.UploadAsync(ada, Corpus("dp1-year1.pdf"));
         (await ada.TextContentAsync("#uploads .filed"))!.ShouldContain("a new vendor");
 
+        // The same content under another name, dropped on the window, is known.
+        await DropAsync(ada, "another-name.pdf", await File.ReadAllBytesAsync(Corpus("dp1-year1.pdf")));
+        await ada.Locator("#uploads >> text=already here as dp1-year1.pdf").WaitForAsync();
+
         // Read: a click on an exception marks its words on the page.
         await ada.GotoAsync("/");
         await ada.ClickAsync("table.grid td a[href^='/reports/']");
@@ -87,86 +91,116 @@ public sealed class WholeWayTests
     {
         await using var own = new OwnWorkbench();
         var ada = await own.StartAsync();
-        var keys = ada.Keyboard;
         await ada.GotoAsync("/");
-        await Steps.TabToAsync(ada, "[name=organization]");
-        await keys.TypeAsync("Reading Room");
-        await Steps.TabToAsync(ada, "[name=name]");
-        await keys.TypeAsync("Ada Admin");
-        await Steps.TabToAsync(ada, "[name=email]");
-        await keys.TypeAsync("ada@example.test");
-        await Steps.TabToAsync(ada, "[name=password]");
-        await keys.TypeAsync(RunningWorkbench.Password);
-        await keys.PressAsync("Enter");
+        await Steps.TypeAsync(ada, "[name=organization]", "Reading Room");
+        await Steps.TypeAsync(ada, "[name=name]", "Ada Admin");
+        await Steps.TypeAsync(ada, "[name=email]", "ada@example.test");
+        await Steps.TypeAsync(ada, "[name=password]", RunningWorkbench.Password);
+        await ada.Keyboard.PressAsync("Enter");
         await ada.WaitForSelectorAsync("text=Nothing here yet");
 
-        // One signature is enough here, so that one pair of hands can go the whole way.
+        // A second person is asked in.
         await Steps.PressAsync(ada, "g", "s");
-        await ada.WaitForSelectorAsync("[name=signaturesRequired]");
-        await Steps.TabToAsync(ada, "[name=signaturesRequired]");
-        await keys.PressAsync("ArrowUp");
-        await Steps.TabToAsync(ada, "form[data-api='PATCH /api/v1/settings'] button");
-        await Steps.SaveAsync(ada, () => keys.PressAsync("Enter"));
+        const string people = "form[data-api='POST /api/v1/settings/people'] ";
+        await Steps.TypeAsync(ada, people + "[name=name]", "Bob Approver");
+        await Steps.TypeAsync(ada, people + "[name=email]", "bob@example.test");
+        await Steps.TypeAsync(ada, people + "[name=role]", "approver");
+        await Steps.EnterAsync(ada, people + "button");
+        await ada.WaitForSelectorAsync("#password:not([hidden])");
+        var password = (await ada.TextContentAsync("#password output"))!;
 
         // Upload: u opens the system's own dialog for files.
-        await ada.GotoAsync("/");
-        await ChooseFileAsync(ada, Path.Combine(RunningWorkbench.Samples, "ironvale-2024.pdf"));
+        await Steps.PressAsync(ada, "g", "l");
+        await ada.WaitForSelectorAsync("text=Nothing here yet");
+        await ChooseFileAsync(ada, Sample("ironvale-2024.pdf"));
 
         // Library → vendor → report → exception, its words on the page.
-        await Steps.PressAsync(ada, "j", "Enter");
-        await ada.WaitForSelectorAsync("h2:text('Coverage')");
-        await Steps.PressAsync(ada, "j", "Enter");
-        await ada.WaitForSelectorAsync(".review");
-        var report = new Uri(ada.Url).AbsolutePath;
+        var report = await OpenNewestReportAsync(ada);
         await Steps.PressAsync(ada, "e");
         await ada.WaitForSelectorAsync(".marks .chosen");
         await Steps.PressAsync(ada, "?");
         await ada.WaitForSelectorAsync("#keys[open]");
         await Steps.PressAsync(ada, "Escape");
 
-        // Confirm it, then correct the first fact.
-        await keys.PressAsync("y");
+        // Confirm it, then correct the first fact: from the chosen fact Tab leads to its edit button, c does the same.
+        await Steps.SaveAsync(ada, () => Steps.PressAsync(ada, "y"));
         await ada.Locator("[data-exception] >> text=✓ confirmed").First.WaitForAsync();
-        await ada.GotoAsync(report);
+        await Steps.PressAsync(ada, "1");
+        await ada.WaitForURLAsync("**" + report);
         await Steps.PressAsync(ada, "j", "c");
         await ada.WaitForSelectorAsync("#edit[open]");
         await Steps.TabToAsync(ada, "#edit [name=value]");
-        await keys.PressAsync("Control+a");
-        await keys.TypeAsync("Ironvale (corrected)");
-        await Steps.TabToAsync(ada, "#edit [name=reason]");
-        await keys.TypeAsync("As on the cover");
-        await keys.PressAsync("Enter");
+        await Steps.PressAsync(ada, "Control+a");
+        await ada.Keyboard.TypeAsync("Ironvale (corrected)");
+        await Steps.TypeAsync(ada, "#edit [name=reason]", "As on the cover");
+        await Steps.SaveAsync(ada, () => ada.Keyboard.PressAsync("Enter"));
         await ada.Locator("text=✎ corrected").First.WaitForAsync();
 
         // Decide and sign.
         await Steps.PressAsync(ada, "5");
         await ada.WaitForSelectorAsync("[name=rationale]");
         await Steps.TabToAsync(ada, "[name=choice]");
-        await keys.PressAsync("Space");
-        await Steps.TabToAsync(ada, "[name=rationale]");
-        await keys.TypeAsync("It covers what we use.");
-        await Steps.TabToAsync(ada, "button.primary:text('Prepare')");
-        await keys.PressAsync("Enter");
+        await Steps.PressAsync(ada, "Space");
+        await Steps.TypeAsync(ada, "[name=rationale]", "It covers what we use.");
+        await Steps.EnterAsync(ada, "button.primary:text('Prepare')");
         await ada.WaitForSelectorAsync("button:text('Sign this decision')");
-        await Steps.TabToAsync(ada, "button:text('Sign this decision')");
-        await keys.PressAsync("Enter");
-        await ada.WaitForSelectorAsync(".signatures .signed");
+        await Steps.EnterAsync(ada, "button:text('Sign this decision')");
+        await ada.WaitForSelectorAsync("text=The next signature must be another person");
+
+        // The second signature is the other person's.
+        var bob = await own.Workbench.WindowAsync();
+        await bob.GotoAsync("/sign-in");
+        await Steps.TypeAsync(bob, "[name=email]", "bob@example.test");
+        await Steps.TypeAsync(bob, "[name=password]", password);
+        await bob.Keyboard.PressAsync("Enter");
+        await bob.WaitForURLAsync("**/account");
+        const string change = "form[action='/account/password'] ";
+        await Steps.TypeAsync(bob, change + "[name=current]", password);
+        await Steps.TypeAsync(bob, change + "[name=password]", RunningWorkbench.Password);
+        await bob.Keyboard.PressAsync("Enter");
+        await bob.WaitForSelectorAsync("text=The password is changed");
+        await Steps.PressAsync(bob, "g", "l");
+        await OpenNewestReportAsync(bob);
+        await Steps.PressAsync(bob, "5");
+        await Steps.EnterAsync(bob, "button:text('Sign this decision')");
+        await bob.Locator(".signatures .signed").Nth(1).WaitForAsync();
+        await bob.Context.CloseAsync();
 
         // Export from the menu.
-        await Steps.TabToAsync(ada, ".menu summary");
-        await keys.PressAsync("Enter");
+        await Steps.EnterAsync(ada, ".menu summary");
         await Steps.TabToAsync(ada, "a[href$='/export/json']");
-        var download = await ada.RunAndWaitForDownloadAsync(() => keys.PressAsync("Enter"));
+        var download = await ada.RunAndWaitForDownloadAsync(() => ada.Keyboard.PressAsync("Enter"));
         (await File.ReadAllTextAsync(await download.PathAsync())).ShouldContain("Ironvale (corrected)");
+
+        // Next year's report is filed after it, and compared with it.
+        await Steps.PressAsync(ada, "g", "l");
+        await ada.WaitForSelectorAsync("table.grid tbody tr");
+        await ChooseFileAsync(ada, Sample("ironvale-2025.pdf"));
+        (await OpenNewestReportAsync(ada)).ShouldNotBe(report);
+        await Steps.PressAsync(ada, "3");
+        await ada.WaitForSelectorAsync("text=controls matched");
+        await Steps.EnterAsync(ada, "summary:text('All matched controls')");
+        await ada.Locator("details[open] table").WaitForAsync();
 
         // Search leads to the words on the page.
         await Steps.PressAsync(ada, "/");
-        await keys.TypeAsync("leavers");
-        await keys.PressAsync("Enter");
+        await ada.Keyboard.TypeAsync("leavers");
+        await ada.Keyboard.PressAsync("Enter");
         await ada.WaitForSelectorAsync("mark");
         await Steps.PressAsync(ada, "j", "Enter");
         await ada.WaitForSelectorAsync(".marks .sought");
         own.Workbench.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>From the library by keys: the first vendor, then its newest report. Returns the report's address.</summary>
+    private static async Task<string> OpenNewestReportAsync(IPage page)
+    {
+        await page.WaitForSelectorAsync("table.grid tbody tr");
+        await Steps.PressAsync(page, "j", "Enter");
+        await page.WaitForSelectorAsync("h2:text('Coverage')");
+        await Steps.PressAsync(page, "j", "Enter");
+        await page.WaitForSelectorAsync(".review");
+        return new Uri(page.Url).AbsolutePath;
     }
 
     /// <summary>u asks the system for files. A headless browser has no system's dialog to show, so what would open it is caught.</summary>
@@ -180,6 +214,26 @@ public sealed class WholeWayTests
         await page.SetInputFilesAsync("#files", file);
         await Steps.WaitUntilReadAsync(page, Path.GetFileNameWithoutExtension(file));
     }
+
+    /// <summary>Drops a file on the window, as from the system's file manager.</summary>
+    private static async Task DropAsync(IPage page, string name, byte[] content)
+    {
+        await using var files = await page.EvaluateHandleAsync(
+            """
+            ([name, content]) => {
+              const transfer = new DataTransfer();
+              transfer.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type: "application/pdf" }));
+              return transfer;
+            }
+            """,
+            new[] { name, Convert.ToBase64String(content) }
+        );
+        await page.DispatchEventAsync("body", "dragenter", new { dataTransfer = files });
+        await page.WaitForSelectorAsync("#drop:not([hidden])");
+        await page.DispatchEventAsync("body", "drop", new { dataTransfer = files });
+    }
+
+    private static string Sample(string name) => Path.Combine(RunningWorkbench.Samples, name);
 
     private static string Corpus(string name) => Path.Combine(SectionFour.Tests.SharedCorpus.Generated, name);
 

@@ -79,7 +79,7 @@ public sealed class FilingTests
         var ada = await workbench.FirstVisitAsync();
         var report = await workbench.AddReadReportAsync("d01");
         var vendor = (await ReportAsync(ada, report)).GetProperty("vendorId").GetGuid();
-        var tomorrow = Show.Day(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1));
+        var tomorrow = Show.Iso(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1));
         await ada.CallAsync(HttpMethod.Patch, $"/api/v1/vendors/{vendor}", new { nextReview = tomorrow, owner = "Ada" });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/questions", new { text = "Were they used?", due = tomorrow });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/promises", new { text = "Automatic; removal", due = tomorrow });
@@ -148,6 +148,21 @@ public sealed class FilingTests
         );
         var zeta = TextSketch.Of(["The team of Zeta reviews all access to production each quarter"], new HashSet<string> { "zeta" });
         acme.ShareIn(zeta).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_library_as_csv_has_the_rows_of_the_filter_and_no_formula()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite);
+        var ada = await workbench.FirstVisitAsync();
+        var report = await workbench.AddReadReportAsync("d01");
+        var vendor = JsonDocument.Parse(await ada.GetAsync($"/api/v1/reports/{report}")).RootElement.GetProperty("vendorId").GetGuid();
+        await ada.CallAsync(HttpMethod.Patch, $"/api/v1/vendors/{vendor}", new { name = "=1+1, \"quoted\"", owner = "@sum" });
+        var lines = (await ada.GetAsync("/library.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldStartWith("vendor,owner,tier,kind,type,period from,period to,opinion,exceptions");
+        lines[1].ShouldStartWith("\"'=1+1, \"\"quoted\"\"\",'@sum,Unrated,");
+        (await ada.GetAsync("/library.csv?tier=critical")).ShouldNotContain("quoted");
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class LoadTests(ITestOutputHelper output)
             ("words of a page", i => $"/api/v1/reports/{ids[i].Id}/pages/{i + 1}.json", 150),
             ("settings", _ => "/settings", 150),
             ("audit log", _ => "/settings/audit", 150),
+            ("questions of a vendor by the API", i => $"/api/v1/vendors/{ids[i].VendorId}", 150),
             ("search, a word of most pages", _ => "/search?q=access", 200),
             ("search, two words", _ => "/search?q=access+review", 200),
             ("search, a word of few pages", i => $"/search?q=marker{i + 3}", 200),
@@ -107,7 +108,7 @@ public sealed class LoadTests(ITestOutputHelper output)
 
     /// <summary>
     /// Copies the three reports that are there for each vendor: own ids, names, periods and columns; the readings whole, the words of
-    /// each page with a word of the vendor's own. The places of words are left out: they are opened page by page only.
+    /// each page with a word of the vendor's own; a signed decision with a condition, a question, a promise, twenty entries of the log. The places of words are left out: they are opened page by page only.
     /// </summary>
     private static async Task SeedAsync(string database, int vendors)
     {
@@ -168,8 +169,8 @@ public sealed class LoadTests(ITestOutputHelper output)
                     ("$id", id),
                     ("$vendor", vendor),
                     ("$hash", hash),
-                    ("$from", Show.Day(end.AddDays(-364))),
-                    ("$to", Show.Day(end)),
+                    ("$from", Show.Iso(end.AddDays(-364))),
+                    ("$to", Show.Iso(end)),
                     ("$opinion", opinions[random.Next(opinions.Length)]),
                     ("$before", (object?)before ?? DBNull.Value),
                     ("$original", originals[r])
@@ -193,10 +194,74 @@ public sealed class LoadTests(ITestOutputHelper output)
             }
 
             await ExecuteAsync("UPDATE Vendor SET LatestReportId = $report WHERE Id = $id", ("$report", before!), ("$id", vendor));
+            await FollowUpAsync(v, vendor, before!);
         }
+
+        await ExecuteAsync(
+            """
+            WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < $count)
+            INSERT INTO AuditEntry (OrganizationId, Sequence, At, AccountId, Who, Action, Subject, Detail, PreviousHash, Hash)
+            SELECT OrganizationId, Sequence + n, At, AccountId, Who, Action, Subject, Detail, PreviousHash, Hash
+            FROM more, (SELECT * FROM AuditEntry ORDER BY Sequence DESC LIMIT 1)
+            """,
+            ("$count", vendors * 20)
+        );
 
         await transaction.CommitAsync();
         await ExecuteAsync("ANALYZE");
+
+        // What people add over the years: a decision with a condition, a question, a promise.
+        async Task FollowUpAsync(int v, string vendor, string report)
+        {
+            var (decision, due) = (Id(), $"2026-{1 + v % 12:00}-{1 + v % 28:00}");
+            await ExecuteAsync(
+                """
+                INSERT INTO Decision (Id, OrganizationId, VendorId, ReportId, Version, Choice, Rationale, Conditions, Expires, SignaturesRequired,
+                    PreparedBy, PreparedById, Prepared, FileHash, ReadingHash, CorrectionsHash, PolicyHash, Hash)
+                SELECT $id, OrganizationId, $vendor, $report, 1, 'RelyWithConditions', 'It covers what we use.', $conditions, $due, 1,
+                    'Ada', NULL, Created, '', '', '', '', '' FROM Vendor LIMIT 1
+                """,
+                ("$id", decision),
+                ("$vendor", vendor),
+                ("$report", report),
+                ("$conditions", $$"""[{"text":"Evidence of the mended control","owner":"Ada","due":"{{due}}"}]"""),
+                ("$due", due)
+            );
+            await ExecuteAsync(
+                """
+                INSERT INTO DecisionSignature (DecisionId, Place, OrganizationId, AccountId, Who, At, SignedHash)
+                SELECT $id, 1, OrganizationId, $account, 'Ada', Created, '' FROM Vendor LIMIT 1
+                """,
+                ("$id", decision),
+                ("$account", Id())
+            );
+            await ExecuteAsync(
+                "UPDATE ReportFile SET Decided = 'RelyWithConditions', DecidedUntil = $due WHERE Id = $report",
+                ("$due", due),
+                ("$report", report)
+            );
+            await ExecuteAsync(
+                """
+                INSERT INTO OpenQuestion (Id, OrganizationId, VendorId, ReportId, Text, About, AskedBy, Asked, Due, Answer, Answered, Closed)
+                SELECT $id, OrganizationId, $vendor, $report, 'What shows that it has held since?', '', 'Ada', Created, $due, NULL, NULL, 0
+                FROM Vendor LIMIT 1
+                """,
+                ("$id", Id()),
+                ("$vendor", vendor),
+                ("$report", report),
+                ("$due", due)
+            );
+            await ExecuteAsync(
+                """
+                INSERT INTO VendorPromise (Id, OrganizationId, VendorId, ReportId, About, Text, Due, Kept)
+                SELECT $id, OrganizationId, $vendor, $report, '', 'Automatic removal of leavers', $due, 0 FROM Vendor LIMIT 1
+                """,
+                ("$id", Id()),
+                ("$vendor", vendor),
+                ("$report", report),
+                ("$due", due)
+            );
+        }
 
         string Id() => Guid.CreateVersion7().ToString().ToUpperInvariant();
 

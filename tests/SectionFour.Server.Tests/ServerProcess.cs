@@ -10,9 +10,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly string url;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new(url);
+
     private ServerProcess(Process process, string url) => (this.process, this.url) = (process, url);
 
-    public static async Task<ServerProcess> StartAsync(string data)
+    public static async Task<ServerProcess> StartAsync(string data, params string[] settings)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -20,8 +23,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         listener.Stop();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Limits__SignInsPerMinute"] = "10000";
+        start.Environment["Limits__RequestsPerMinute"] = "1000000";
         foreach (
-            var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "SectionFour.Server.dll"), "--urls", url, "--data", data]
+            var argument in (string[])
+                [Path.Combine(AppContext.BaseDirectory, "SectionFour.Server.dll"), "--urls", url, "--data", data, .. settings]
         )
         {
             start.ArgumentList.Add(argument);
@@ -44,6 +49,31 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 await Task.Delay(100);
             }
+        }
+    }
+
+    /// <summary>Runs the program to its end, which a wrong setting brings about at once.</summary>
+    /// <returns>Its exit code and what it said on standard error.</returns>
+    public static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SectionFour.Server.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var said = await process.StandardError.ReadToEndAsync(patience.Token);
+            await output;
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, said);
+        }
+        finally
+        {
+            process.Kill();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SectionFour.Assessment;
+using SectionFour.Outputs;
 using SectionFour.Reading;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -312,7 +313,7 @@ internal static class AssessmentView
             yield return WithPage(
                 Line(
                     (organization.Name.Value, Strong),
-                    (organization.Method is { } method ? $"  {ReportWording.Of(method)}" : "", Faint),
+                    (organization.Method is { } method ? $"  {DocumentWording.Of(method)}" : "", Faint),
                     ($"  {Count(organization.AssumedControls, "assumed control")}", Plain)
                 ),
                 organization.Name.Page

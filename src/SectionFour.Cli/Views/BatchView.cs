@@ -1,5 +1,6 @@
 using System.Globalization;
 using SectionFour.Cli.Commands;
+using SectionFour.Outputs;
 using SectionFour.Reading;
 using SectionFour.Reports;
 using Spectre.Console;
@@ -69,14 +70,17 @@ internal static class BatchView
         yield return new Text(report.ServiceOrganization?.Value ?? "").Overflow(Overflow.Ellipsis);
         if (wide)
         {
-            yield return new Text(ReportWording.KindAndType(report));
+            yield return new Text(DocumentWording.KindAndType(report));
             yield return new Text(
                 (report.Period?.Value.To ?? report.AsOf?.Value)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""
             );
         }
 
         var opinion = reading.Opinion.Overall;
-        yield return new Text(opinion == OpinionKind.Disclaimer ? "disclaimer" : ReportWording.Of(opinion), ReportWording.StyleOf(opinion));
+        yield return new Text(
+            opinion == OpinionKind.Disclaimer ? "disclaimer" : DocumentWording.Of(opinion),
+            ReportWording.StyleOf(opinion)
+        );
         yield return new Text(Number(reading.Controls.Length));
         yield return Exceptions(reading);
         if (wide)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SectionFour.Comparison;
+using SectionFour.Outputs;
 using SectionFour.Reading;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -276,8 +277,8 @@ internal static class ComparisonView
             : report.AsOf is { } asOf ? "as of " + Day(asOf.Value)
             : "no period found";
         return Line(
-            ($"{ReportWording.KindAndType(report)}, {until}, ", Plain),
-            (ReportWording.Of(reading.Opinion.Overall), ReportWording.StyleOf(reading.Opinion.Overall)),
+            ($"{DocumentWording.KindAndType(report)}, {until}, ", Plain),
+            (DocumentWording.Of(reading.Opinion.Overall), ReportWording.StyleOf(reading.Opinion.Overall)),
             ($", {Count(reading.Controls.Length, "control")}, {Count(reading.Deviations.Length, "exception")}", Plain),
             ($" ({file})", Faint)
         );

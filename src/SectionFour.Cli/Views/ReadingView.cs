@@ -1,3 +1,4 @@
+using SectionFour.Outputs;
 using SectionFour.Reading;
 using SectionFour.Reports;
 using Spectre.Console;
@@ -27,7 +28,7 @@ internal static class ReadingView
         var report = reading.Report;
         var title = report.ServiceOrganization?.Value ?? "Service organization not found";
         yield return Line((title, Strong), (report.System is { } system ? ", " + system.Value : "", Plain));
-        yield return Line((ReportWording.KindAndType(report), Strong), (Scope(report), Plain));
+        yield return Line((DocumentWording.KindAndType(report), Strong), (Scope(report), Plain));
         yield return Typography.Facts([
             ("Service auditor", Auditor(report), report.ServiceAuditor?.Page),
             ("Period", Period(report), report.Period?.Page),
@@ -42,7 +43,7 @@ internal static class ReadingView
             ),
             (
                 "Subservice",
-                report.SubserviceMethod is { } method ? Line($"{ReportWording.Of(method.Value)} method") : null,
+                report.SubserviceMethod is { } method ? Line($"{DocumentWording.Of(method.Value)} method") : null,
                 report.SubserviceMethod?.Page
             ),
             (
@@ -60,7 +61,7 @@ internal static class ReadingView
             foreach (var statement in report.PeriodStatements)
             {
                 yield return WithPage(
-                    Line(($"{ReportWording.Of(statement.Where)}: “{statement.Evidence.Words}”", Plain)),
+                    Line(($"{DocumentWording.Of(statement.Where)}: “{statement.Evidence.Words}”", Plain)),
                     statement.Evidence.Page,
                     4
                 );
@@ -73,7 +74,7 @@ internal static class ReadingView
     {
         yield return Heading("Opinion");
         yield return WithPage(
-            Line((ReportWording.Of(opinion.Overall), Bold(ReportWording.StyleOf(opinion.Overall)))),
+            Line((DocumentWording.Of(opinion.Overall), Bold(ReportWording.StyleOf(opinion.Overall)))),
             opinion.Sentence?.Page
         );
         if (opinion.Sentence is { } sentence)
@@ -87,7 +88,7 @@ internal static class ReadingView
             foreach (var limb in opinion.Limbs)
             {
                 line.Append($"{(limb == opinion.Limbs[0] ? "" : " · ")}{ReportWording.Of(limb.Limb)}: ", Faint)
-                    .Append(ReportWording.Of(limb.Kind), ReportWording.StyleOf(limb.Kind));
+                    .Append(DocumentWording.Of(limb.Kind), ReportWording.StyleOf(limb.Kind));
             }
 
             yield return Indent(line);
@@ -131,7 +132,7 @@ internal static class ReadingView
         yield return Heading("What was read");
         yield return Indent(
             Line(
-                $"{Count(reading.Controls.Length, "control")} under {Count(reading.Controls.SelectMany(c => c.Criteria).Distinct().Count(), "criterion", "criteria")}; {ReportWording.Outcomes(reading)}."
+                $"{Count(reading.Controls.Length, "control")} under {Count(reading.Controls.SelectMany(c => c.Criteria).Distinct().Count(), "criterion", "criteria")}; {DocumentWording.Outcomes(reading)}."
             )
         );
         if (coverage.Share is { } share)
@@ -210,7 +211,13 @@ internal static class ReadingView
     /// <summary>One exception: control, criteria, how many, the auditor's words, management's.</summary>
     public static IEnumerable<IRenderable> Exception(Deviation deviation, (string Word, Style Style)? severity = null)
     {
-        var facts = new[] { ReportWording.Counts(deviation), ReportWording.Of(deviation.Mode) }.Where(f => f is not null).ToList();
+        var facts = new[]
+        {
+            ReportWording.Counts(deviation),
+            deviation.Mode == FailureMode.Unknown ? null : DocumentWording.Of(deviation.Mode),
+        }
+            .Where(f => f is not null)
+            .ToList();
         yield return WithPage(
             Line(
                 (deviation.Id + "  ", Bold(Bad)),
@@ -277,7 +284,7 @@ internal static class ReadingView
             yield return WithPage(
                 Line(
                     (organization.Name.Value, Strong),
-                    (organization.Method is { } method ? $"  {ReportWording.Of(method)}" : "", Faint),
+                    (organization.Method is { } method ? $"  {DocumentWording.Of(method)}" : "", Faint),
                     (organization.Services is { } services ? $"  {services.Value}" : "", Plain)
                 ),
                 organization.Name.Page
@@ -321,7 +328,7 @@ internal static class ReadingView
     private static Style Bold(Style style) => new(style.Foreground, decoration: Decoration.Bold);
 
     private static string Scope(Report report) =>
-        report.Categories.IsEmpty ? "" : " on " + List([.. report.Categories.Select(c => ReportWording.Of(c.Value))]);
+        report.Categories.IsEmpty ? "" : " on " + List([.. report.Categories.Select(c => DocumentWording.Of(c.Value))]);
 
     private static Paragraph? Auditor(Report report) =>
         report.ServiceAuditor is { } auditor

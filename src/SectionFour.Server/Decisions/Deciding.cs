@@ -215,7 +215,7 @@ public static class Deciding
                 d.Choice.ToString(),
                 d.Rationale,
                 d.Conditions,
-                Show.Day(d.Expires),
+                Show.Iso(d.Expires),
                 d.SignaturesRequired.ToString(CultureInfo.InvariantCulture),
                 d.PreparedBy,
                 d.Prepared.UtcTicks.ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.HttpOverrides;
 using SectionFour.Server.Accounts;
 
 namespace SectionFour.Server.Pages;
@@ -28,6 +30,31 @@ public static class Guards
                 return next(context);
             }
         );
+
+    /// <summary>
+    /// A proxy that ends TLS says whose request it passes on and that it came by HTTPS: cookies are then secure, limits count the real
+    /// address. Only this machine is believed, and the addresses and networks that Proxies lists, separated by commas.
+    /// </summary>
+    public static void AddProxies(this IServiceCollection services, IConfiguration configuration) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in ProxiesOf(configuration))
+            {
+                if (IPAddress.TryParse(proxy, out var address))
+                {
+                    options.KnownProxies.Add(address);
+                }
+                else
+                {
+                    options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+                }
+            }
+        });
+
+    /// <summary>The proxies that are believed beside this machine, as the settings list them.</summary>
+    public static IEnumerable<string> ProxiesOf(IConfiguration configuration) =>
+        (configuration["Proxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static void AddLimits(this IServiceCollection services, IConfiguration configuration)
     {

@@ -3,15 +3,36 @@ using System.Text;
 using SectionFour.Reading;
 using SectionFour.Reports;
 using SectionFour.Server.Decisions;
+using SectionFour.Themes;
 
 namespace SectionFour.Server;
 
 /// <summary>How values are written on screen, in one place, so that one thing has one name everywhere.</summary>
 public static class Show
 {
-    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>"30 Jun 2025": as in the sentences of an assessment, with the month cut short.</summary>
+    public static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "";
 
-    public static string Day(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>"25 Nov 2026 22:49 UTC".</summary>
+    public static string Moment(DateTimeOffset? instant) =>
+        instant?.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>"2025-06-30": what fields for days, files and logs take.</summary>
+    public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>"36 days", "today", "148 days over".</summary>
+    public static string DaysTo(int days) =>
+        days switch
+        {
+            0 => "today",
+            1 => "1 day",
+            -1 => "1 day over",
+            < 0 => string.Create(CultureInfo.InvariantCulture, $"{-days} days over"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+        };
+
+    /// <summary>What should hold, in the words of the policy: "DEPROVISIONING" → "Leavers lose their access".</summary>
+    public static string Theme(string id) => ThemeCatalog.Default.Find(id)?.Title ?? Words(id);
 
     public static string Kind(ReportKind? kind, ReportType? type)
     {

@@ -7,6 +7,11 @@ wireForms(document);
 wireUploads();
 wireKeys();
 
+// A timeline that is wider than the window starts where it matters: at today.
+for (const box of document.querySelectorAll(".scroll:has(> .timeline)")) {
+  box.scrollLeft = box.scrollWidth;
+}
+
 // Clicks are taken at the document: what is drawn anew while readings go on needs no wiring.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-post], [data-delete], [data-verify], [data-copy], [data-another]");

@@ -105,6 +105,10 @@ export function wireForms(root) {
     sessionStorage.removeItem("scroll");
     scrollTo(0, Number(kept));
   }
+  // A form marked data-changes shows its button when something in it is changed.
+  root.addEventListener("input", (event) => {
+    event.target.closest("form[data-changes]")?.classList.add("changed");
+  });
   // A select marked data-submit sends its form when it changes.
   root.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) {

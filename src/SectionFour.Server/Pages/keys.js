@@ -48,13 +48,6 @@ export function wireKeys() {
       case "k":
         move(event.key === "j" ? 1 : -1);
         break;
-      case "Enter": {
-        const current = document.querySelector(".current a");
-        if (current && event.target === document.body) {
-          location.assign(current.href);
-        }
-        break;
-      }
       default:
         break;
     }
@@ -68,6 +61,8 @@ export function wireKeys() {
     const at = all.findIndex((row) => row.classList.contains("current"));
     const next = Math.min(all.length - 1, Math.max(0, at + step));
     all.forEach((row, i) => row.classList.toggle("current", i === next));
+    // The row's link has the focus: Enter opens it, and Tab goes on from there.
+    all[next].querySelector("a[href]")?.focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "nearest" });
   }
 }

@@ -121,7 +121,22 @@ export function wireUploads() {
     const mine = ++refreshing;
     const page = await fetch(location.href).then((r) => r.text());
     if (mine === refreshing) {
-      document.getElementById("main").replaceChildren(...new DOMParser().parseFromString(page, "text/html").getElementById("main").childNodes);
+      renew(document.getElementById("main"), new DOMParser().parseFromString(page, "text/html").getElementById("main"));
+    }
+  }
+
+  /** Puts the new page in place of the old one. Which row is current and what has the focus stay as they are, by address. */
+  function renew(main, fresh) {
+    const pathOf = (item) => (item?.matches("a[href]") ? `a[href="${CSS.escape(item.getAttribute("href"))}"]` : "[data-upload]");
+    const focused = main.contains(document.activeElement) && document.activeElement !== main ? pathOf(document.activeElement) : null;
+    const current = main.querySelector(".current a[href]");
+    const row = current && pathOf(current);
+    main.replaceChildren(...fresh.childNodes);
+    if (row) {
+      main.querySelector(row)?.closest("tr, li").classList.add("current");
+    }
+    if (focused) {
+      main.querySelector(focused)?.focus({ preventScroll: true });
     }
   }
   document.addEventListener("reading-done", (event) => {

@@ -91,7 +91,7 @@ public sealed record PortfolioView(
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Take(12)
-            .Select(g => new PortfolioBar(Show.Words(g.Key), g.Count(), "theme", $"/?theme={g.Key}"));
+            .Select(g => new PortfolioBar(Show.Theme(g.Key), g.Count(), "theme", $"/?theme={g.Key}"));
         var ends = latest
             .Where(r => r.PeriodTo is not null)
             .Select(r => (r, Until: r.PeriodTo!.Value.AddDays(coverage)))

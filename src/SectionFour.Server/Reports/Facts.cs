@@ -82,16 +82,16 @@ public static class Facts
                 "report.period",
                 "Period",
                 r.Period is { } p ? $"{Show.Day(p.Value.From)} – {Show.Day(p.Value.To)} ({p.Value.Days} days)" : "",
-                r.Period is { } q ? $"{Show.Day(q.Value.From)}..{Show.Day(q.Value.To)}" : "",
+                r.Period is { } q ? $"{Show.Iso(q.Value.From)}..{Show.Iso(q.Value.To)}" : "",
                 r.Period?.Evidence,
                 FactEditor.Period
             ),
-            new("report.asOf", "As of", Show.Day(r.AsOf?.Value), Show.Day(r.AsOf?.Value), r.AsOf?.Evidence, FactEditor.Day),
+            new("report.asOf", "As of", Show.Day(r.AsOf?.Value), Show.Iso(r.AsOf?.Value), r.AsOf?.Evidence, FactEditor.Day),
             new(
                 "report.date",
                 "Date of the report",
                 Show.Day(r.ReportDate?.Value),
-                Show.Day(r.ReportDate?.Value),
+                Show.Iso(r.ReportDate?.Value),
                 r.ReportDate?.Evidence,
                 FactEditor.Day
             ),

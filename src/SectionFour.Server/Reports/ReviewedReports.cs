@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Assessment;
-using SectionFour.Imaging;
 using SectionFour.Outputs;
 using SectionFour.Server.Assessments;
 using SectionFour.Server.Comparisons;
@@ -31,7 +30,7 @@ public sealed class ReviewedReports(WorkbenchDb db, ReportShelf shelf, FileStore
             Generated = db.Now,
             Record = await RecordAsync(opened, cancellation),
             Template = MemoTemplate.Default with { Organization = organization },
-            Pictures = new PopplerPagePictures(() => pdf, pictures.PasswordOf(file)),
+            Pictures = pictures.Of(file, pdf),
         };
     }
 

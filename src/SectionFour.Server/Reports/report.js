@@ -193,6 +193,8 @@ if (review) {
     }
     const at = shown.indexOf(selected);
     select(shown[at < 0 ? 0 : (at + by + shown.length) % shown.length], true);
+    // Tab goes on from the chosen fact, to its page and its edit button.
+    selected.focus({ preventScroll: true });
   }
 
   review.querySelector(".facts").addEventListener("click", (event) => {
@@ -299,7 +301,7 @@ if (review) {
         y: () => selected && confirm(selected),
         Escape: () => (review.dataset.show = "facts"),
       };
-      if (event.key === "Enter" && selected && event.target === document.body) {
+      if (event.key === "Enter" && selected && (event.target === document.body || event.target === selected)) {
         review.dataset.show = "page";
         select(selected, true);
         scroller.focus();

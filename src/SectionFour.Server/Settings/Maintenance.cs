@@ -6,10 +6,18 @@ namespace SectionFour.Server.Settings;
 /// <summary>Commands for the operator, run beside or instead of the server.</summary>
 public static class Maintenance
 {
-    /// <summary><c>verify-audit [--data DIR] [--database CONNECTION]</c>: walks each organization's audit chain. Exit code 1 when one is broken.</summary>
+    /// <summary><c>verify-audit [--data DIR] [--database CONNECTION]</c>: walks each organization's audit chain. Exit code 1 when one is broken, 2 when there is none.</summary>
     public static async Task<int> VerifyAuditAsync(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        if (string.IsNullOrEmpty(configuration["database"]) && !File.Exists(DatabaseOf(configuration)))
+        {
+            Console.Error.WriteLine(
+                $"sectionfour: there is no {DatabaseOf(configuration)}: name the data folder with --data, or --database."
+            );
+            return 2;
+        }
+
         var broken = false;
         List<Organization> organizations;
         await using (var db = Open(configuration, new Tenant()))
@@ -40,7 +48,9 @@ public static class Maintenance
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteWorkbenchDb>();
-        Databases.Sqlite(sqlite, Path.Combine(configuration["data"] ?? "data", "workbench.db"));
+        Databases.Sqlite(sqlite, DatabaseOf(configuration));
         return new SqliteWorkbenchDb(sqlite.Options, tenant, TimeProvider.System);
     }
+
+    private static string DatabaseOf(IConfiguration configuration) => Path.Combine(configuration["data"] ?? "data", "workbench.db");
 }

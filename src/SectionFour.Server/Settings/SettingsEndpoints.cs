@@ -308,7 +308,11 @@ public static class SettingsEndpoints
             Expires = db.Now.AddDays(request.Days ?? 90),
         };
         db.Add(token);
-        db.Record("token.created", $"token/{token.Id}", $"{token.Name}, {token.Scopes}, until {Show.Day(token.Expires)}");
+        db.Record(
+            "token.created",
+            $"token/{token.Id}",
+            $"{token.Name}, {token.Scopes}, until {Show.Iso(DateOnly.FromDateTime(token.Expires.UtcDateTime))}"
+        );
         await db.SaveChangesAsync(cancellation);
         return Results.Ok(new { token.Id, Secret = secret });
     }

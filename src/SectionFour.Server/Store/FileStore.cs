@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SectionFour.Server.Settings;
 
 namespace SectionFour.Server.Store;
 
@@ -215,9 +216,7 @@ public sealed class FileKey
         {
             if (Directory.Exists(paths.Files) && Directory.EnumerateFiles(paths.Files, "*", SearchOption.AllDirectories).Any())
             {
-                throw new InvalidOperationException(
-                    $"There are stored files, but their key is not at {path}: put it back from its backup."
-                );
+                throw new StartException($"There are stored files, but their key is not at {path}: put it back from its backup.");
             }
 
             var temporary = path + ".part";
@@ -240,7 +239,7 @@ public sealed class FileKey
         Bytes = File.ReadAllBytes(path);
         if (Bytes.Length != 32)
         {
-            throw new InvalidOperationException($"{path} is not a key of 32 bytes.");
+            throw new StartException($"{path} is not a key of 32 bytes: put it back from its backup.");
         }
     }
 

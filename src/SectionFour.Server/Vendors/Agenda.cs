@@ -101,14 +101,30 @@ public static class Agenda
 
         await AddReportsAsync(db, today, until, Add, cancellation);
         foreach (
-            var question in await db.Set<OpenQuestion>().AsNoTracking().Where(q => !q.Closed && q.Due <= until).ToListAsync(cancellation)
+            var question in await db.Set<OpenQuestion>()
+                .Where(q => !q.Closed && q.Due <= until)
+                .Select(q => new
+                {
+                    q.VendorId,
+                    q.Due,
+                    q.Text,
+                })
+                .ToListAsync(cancellation)
         )
         {
             Add(question.VendorId, question.Due!.Value, DueKind.Question, question.Text, $"/vendors/{question.VendorId}#questions");
         }
 
         foreach (
-            var promise in await db.Set<VendorPromise>().AsNoTracking().Where(p => !p.Kept && p.Due <= until).ToListAsync(cancellation)
+            var promise in await db.Set<VendorPromise>()
+                .Where(p => !p.Kept && p.Due <= until)
+                .Select(p => new
+                {
+                    p.VendorId,
+                    p.Due,
+                    p.Text,
+                })
+                .ToListAsync(cancellation)
         )
         {
             Add(promise.VendorId, promise.Due!.Value, DueKind.Promise, promise.Text, $"/vendors/{promise.VendorId}#promises");

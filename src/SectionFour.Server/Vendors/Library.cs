@@ -256,8 +256,8 @@ public static class Library
                 r.Tier.ToString(),
                 r.Kind?.ToString(),
                 r.Type is null ? null : ((int)r.Type).ToString(CultureInfo.InvariantCulture),
-                Show.Day(r.From),
-                Show.Day(r.To),
+                Show.Iso(r.From),
+                Show.Iso(r.To),
                 r.Opinion?.ToString(),
                 r.ReportId is null ? null : r.Exceptions.ToString(CultureInfo.InvariantCulture),
                 r.Critical.ToString(CultureInfo.InvariantCulture),
@@ -266,7 +266,7 @@ public static class Library
                 r.Low.ToString(CultureInfo.InvariantCulture),
                 r.Verdict,
                 r.Decision?.ToString(),
-                Show.Day(r.DecidedUntil),
+                Show.Iso(r.DecidedUntil),
                 r.DaysLeft?.ToString(CultureInfo.InvariantCulture),
             };
             text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");

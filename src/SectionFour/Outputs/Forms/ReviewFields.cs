@@ -105,29 +105,7 @@ public static class ReviewFields
     /// <summary>Lists that fill rows.</summary>
     public static ImmutableArray<ReviewTable> Tables { get; } =
     [
-        new(
-            "exceptions",
-            "Each exception",
-            [
-                "id",
-                "control",
-                "criteria",
-                "page",
-                "words",
-                "failed",
-                "sampled",
-                "population",
-                "rate",
-                "upper-limit",
-                "severity",
-                "response",
-                "response-grade",
-                "counts",
-            ]
-        )
-        {
-            Rows = f => f.Reading.Deviations.Select(d => Exception(f, d)),
-        },
+        ExceptionRows.Table,
         new(
             "user-entity-controls",
             "Each user-entity control",
@@ -157,29 +135,6 @@ public static class ReviewFields
         facts.Review.Comparison is { } c
             ? $"{string.Join(", ", c.FollowUps.GroupBy(u => u.Status).Select(g => $"{g.Count()} {DocumentWording.Of(g.Key)}"))}; {c.NewDeviations.Length} new"
             : null;
-
-    private static ImmutableArray<object?> Exception(MemoFacts facts, Deviation deviation)
-    {
-        var (assessed, response) = (facts.Assessed(deviation), facts.Response(deviation));
-        var counts = assessed?.Rate.Counts ?? deviation.Counts;
-        return
-        [
-            deviation.Id,
-            string.Join(", ", deviation.Controls),
-            string.Join(", ", deviation.Criteria),
-            deviation.Narrative.Page,
-            deviation.Narrative.Value,
-            counts.Failed,
-            counts.Sampled,
-            counts.Population,
-            assessed?.Rate.Observed,
-            assessed?.Rate.UpperLimit,
-            facts.Level(deviation) is { } level ? DocumentWording.Of(level) : null,
-            deviation.Response?.Text.Value,
-            response is null ? null : DocumentWording.Of(response.Grade),
-            assessed is null ? null : DocumentWording.Counts(assessed.Rate),
-        ];
-    }
 
     private static ImmutableArray<object?> UserEntityControl(MemoFacts facts, UserEntityControlTask task)
     {

@@ -1,86 +1,90 @@
 using System.Collections.Immutable;
+using SectionFour.Assessment;
+using SectionFour.Reports;
 
 namespace SectionFour.Outputs;
 
-/// <summary>The exceptions as rows, with columns for what is the reader's to fill in.</summary>
+/// <summary>The exceptions as rows, for the workbook, the CSV and the tables of forms, with columns that are the reader's to fill in.</summary>
 internal static class ExceptionRows
 {
-    public static Sheet Sheet(MemoFacts facts) =>
+    private static readonly ImmutableArray<Column> s_columns =
+    [
+        new("Id", 6, e => e.Deviation.Id, "id"),
+        new("Control", 14, e => string.Join(", ", e.Deviation.Controls), "control"),
+        new("Criteria", 14, e => string.Join(", ", e.Deviation.Criteria), "criteria"),
+        new("Page", 7, e => e.Deviation.Narrative.Page, "page", CellKind.Whole),
+        new("Exception (auditor's words)", 50, e => e.Deviation.Narrative.Value, "words"),
+        new("Failed", 8, e => e.Counts.Failed, "failed", CellKind.Whole),
+        new("Sampled", 9, e => e.Counts.Sampled, "sampled", CellKind.Whole),
+        new("Population", 11, e => e.Counts.Population, "population", CellKind.Whole),
+        new("Unit", 16, e => e.Deviation.Unit),
         new(
-            "Exceptions",
-            [
-                new SheetColumn("Id", 6),
-                new SheetColumn("Control", 14),
-                new SheetColumn("Criteria", 14),
-                new SheetColumn("Page", 7, CellKind.Whole),
-                new SheetColumn("Exception (auditor's words)", 50),
-                new SheetColumn("Failed", 8, CellKind.Whole),
-                new SheetColumn("Sampled", 9, CellKind.Whole),
-                new SheetColumn("Population", 11, CellKind.Whole),
-                new SheetColumn("Unit", 16),
-                new SheetColumn("Counts inferred", 10),
-                new SheetColumn("Rate", 9, CellKind.Percent),
-                new SheetColumn("Upper limit", 9, CellKind.Percent),
-                new SheetColumn("At confidence", 11, CellKind.Percent),
-                new SheetColumn("Severity", 13),
-                new SheetColumn("Assessed severity", 13),
-                new SheetColumn("Reason for another severity", 26),
-                new SheetColumn("Score", 8, CellKind.Whole),
-                new SheetColumn("Sum", 20),
-                new SheetColumn("Nature", 22),
-                new SheetColumn("Extent", 14),
-                new SheetColumn("What it protects", 26),
-                new SheetColumn("Management's response", 50),
-                new SheetColumn("Response page", 10, CellKind.Whole),
-                new SheetColumn("Response grade", 11),
-                new SheetColumn("Response points", 10, CellKind.Whole),
-                new SheetColumn("of", 6, CellKind.Whole),
-                new SheetColumn("Relevant to us? Why", 26),
-                new SheetColumn("Our compensating control", 26),
-                new SheetColumn("Follow-up asked", 22),
-                new SheetColumn("Due", 12, CellKind.Day),
-            ],
-            [.. facts.Reading.Deviations.Select(d => Row(facts, d))]
-        );
+            "Counts inferred",
+            10,
+            e =>
+                e.Assessed is null ? null
+                : e.Assessed.Rate.Inferred ? "partly"
+                : "no"
+        ),
+        new("Rate", 9, e => e.Assessed?.Rate.Observed, "rate", CellKind.Percent),
+        new("Upper limit", 9, e => e.Assessed?.Rate.UpperLimit, "upper-limit", CellKind.Percent),
+        new("At confidence", 11, e => e.Assessed?.Rate.UpperLimit is null ? null : e.Assessed.Rate.ConfidenceLevel, Kind: CellKind.Percent),
+        new("Severity", 13, e => e.Level is { } level ? DocumentWording.Of(level) : null, "severity"),
+        new("Assessed severity", 13, e => e.Assessed is null ? null : DocumentWording.Of(e.Assessed.Level)),
+        new("Reason for another severity", 26, e => e.Override?.Reason),
+        new("Score", 8, e => e.Assessed?.Score, Kind: CellKind.Whole),
+        new("Sum", 20, e => e.Assessed?.Arithmetic),
+        new("Nature", 22, e => DocumentWording.Of(e.Deviation.Mode)),
+        new("Extent", 14, e => e.Assessed is null ? null : DocumentWording.Of(e.Assessed.Extent)),
+        new("What it protects", 26, e => string.Join("; ", e.Deviation.Themes.Select(DocumentWording.Theme))),
+        new("Management's response", 50, e => e.Deviation.Response?.Text.Value, "response"),
+        new("Response page", 10, e => e.Deviation.Response?.Text.Page, Kind: CellKind.Whole),
+        new("Response grade", 11, e => e.Response is null ? null : DocumentWording.Of(e.Response.Grade), "response-grade"),
+        new("Response points", 10, e => e.Response?.Score, Kind: CellKind.Whole),
+        new("of", 6, e => e.Response?.MaxScore, Kind: CellKind.Whole),
+        new("Relevant to us? Why", 26, _ => null),
+        new("Our compensating control", 26, _ => null),
+        new("Follow-up asked", 22, _ => null),
+        new("Due", 12, _ => null, Kind: CellKind.Day),
+        new(null, 0, e => e.Assessed is null ? null : DocumentWording.Counts(e.Assessed.Rate), "counts"),
+    ];
 
-    private static ImmutableArray<object?> Row(MemoFacts facts, Reports.Deviation deviation)
+    /// <summary>All columns that have a title.</summary>
+    public static Sheet Sheet(MemoFacts facts)
     {
-        var (assessed, response) = (facts.Assessed(deviation), facts.Response(deviation));
-        var counts = assessed?.Rate.Counts ?? deviation.Counts;
-        return
-        [
-            deviation.Id,
-            string.Join(", ", deviation.Controls),
-            string.Join(", ", deviation.Criteria),
-            deviation.Narrative.Page,
-            deviation.Narrative.Value,
-            counts.Failed,
-            counts.Sampled,
-            counts.Population,
-            deviation.Unit,
-            assessed is null ? null
-            : assessed.Rate.Inferred ? "partly"
-            : "no",
-            assessed?.Rate.Observed,
-            assessed?.Rate.UpperLimit,
-            assessed?.Rate.UpperLimit is null ? null : assessed.Rate.ConfidenceLevel,
-            facts.Level(deviation) is { } level ? DocumentWording.Of(level) : null,
-            assessed is null ? null : DocumentWording.Of(assessed.Level),
-            facts.Override(deviation)?.Reason,
-            assessed?.Score,
-            assessed?.Arithmetic,
-            DocumentWording.Of(deviation.Mode),
-            assessed is null ? null : DocumentWording.Of(assessed.Extent),
-            string.Join("; ", deviation.Themes.Select(DocumentWording.Theme)),
-            deviation.Response?.Text.Value,
-            deviation.Response?.Text.Page,
-            response is null ? null : DocumentWording.Of(response.Grade),
-            response?.Score,
-            response?.MaxScore,
-            null,
-            null,
-            null,
-            null,
-        ];
+        var columns = s_columns.Where(c => c.Title is not null).ToImmutableArray();
+        return new Sheet("Exceptions", [.. columns.Select(c => new SheetColumn(c.Title!, c.Width, c.Kind))], [.. Rows(facts, columns)]);
+    }
+
+    /// <summary>All columns that a form can name.</summary>
+    public static ReviewTable Table { get; } =
+        new("exceptions", "Each exception", [.. s_columns.Where(c => c.Name is not null).Select(c => c.Name!)])
+        {
+            Rows = facts => Rows(facts, [.. s_columns.Where(c => c.Name is not null)]),
+        };
+
+    private static IEnumerable<ImmutableArray<object?>> Rows(MemoFacts facts, ImmutableArray<Column> columns) =>
+        facts.Reading.Deviations.Select(d =>
+        {
+            var exception = new Row(d, facts.Assessed(d), facts.Response(d), facts.Level(d), facts.Override(d));
+            return columns.Select(c => c.Value(exception)).ToImmutableArray();
+        });
+
+    /// <param name="Title">Heading in the workbook; null where it is only for forms.</param>
+    /// <param name="Width">Width in the workbook in characters.</param>
+    /// <param name="Value">What stands in it.</param>
+    /// <param name="Name">Stable name for forms; null where it is only in the workbook.</param>
+    /// <param name="Kind">How the workbook shows it.</param>
+    private sealed record Column(string? Title, double Width, Func<Row, object?> Value, string? Name = null, CellKind Kind = CellKind.Text);
+
+    private sealed record Row(
+        Deviation Deviation,
+        DeviationAssessment? Assessed,
+        ResponseAssessment? Response,
+        SeverityLevel? Level,
+        SeverityOverride? Override
+    )
+    {
+        public DeviationCounts Counts => Assessed?.Rate.Counts ?? Deviation.Counts;
     }
 }

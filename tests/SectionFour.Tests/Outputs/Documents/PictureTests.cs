@@ -23,6 +23,34 @@ public class PictureTests
     }
 
     [Fact]
+    public async Task A_page_is_drawn_as_large_as_its_crop_box()
+    {
+        // Readings have their places within the crop box: marks fall beside their words on a picture of the whole sheet.
+        var pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"u8.ToArray();
+        pdf =
+        [
+            .. pdf,
+            .. "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/CropBox[100 50 300 150]>>endobj\ntrailer<</Root 1 0 R>>\n"u8,
+        ];
+        var (png, failure) = await new PopplerPagePictures(() => pdf).DrawPageAsync(1, 72, TestContext.Current.CancellationToken);
+        failure.ShouldBeNull();
+        BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)).ShouldBe(200);
+        BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Why_a_page_cannot_be_drawn_is_said()
+    {
+        var (png, failure) = await new PopplerPagePictures(() => "no PDF"u8.ToArray()).DrawPageAsync(
+            1,
+            72,
+            TestContext.Current.CancellationToken
+        );
+        png.ShouldBeNull();
+        failure.ShouldNotBeNull().ShouldContain("pdftoppm ended with");
+    }
+
+    [Fact]
     public void A_mark_is_yellow_and_leaves_dark_words_dark()
     {
         var pixels = Pixels.FromPpm([.. "P6\n2 1\n255\n"u8, 255, 255, 255, 0, 0, 0])!;
