@@ -70,12 +70,25 @@ internal sealed class PageLayout
     /// <summary>Parts lines in which a watermark's words and content stand on one baseline.</summary>
     public void SplitLayers()
     {
-        if (Lines.TrueForAll(static l => l.Words.All(w => w.Layer == l.Words[0].Layer)))
+        if (Lines.TrueForAll(IsOfOneLayer))
         {
             return;
         }
 
         Lines = [.. Lines.SelectMany(static l => l.Words.GroupBy(w => w.Layer).Select(g => new TextLine([.. g]) { HasMark = l.HasMark }))];
+    }
+
+    private static bool IsOfOneLayer(TextLine line)
+    {
+        for (var i = 1; i < line.Words.Count; i++)
+        {
+            if (line.Words[i].Layer != line.Words[0].Layer)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static PageLayout Of(PdfPage page)

@@ -21,23 +21,30 @@ internal static class WordBuilder
     /// <summary>Makes the words of a page in reading order of whole lines, top to bottom, left to right.</summary>
     public static List<TextLine> Lines(PdfPage page, List<Word> background)
     {
-        var glyphs = new List<Glyph>(page.Glyphs.Length);
-        foreach (var glyph in page.Glyphs)
+        var glyphs = page.Glyphs;
+        var order = new ulong[glyphs.Length];
+        var count = 0;
+        for (var i = 0; i < glyphs.Length; i++)
         {
+            ref readonly var glyph = ref glyphs[i];
             if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
             {
                 CollectBackground(page.Number, glyph, background);
             }
             else
             {
-                glyphs.Add(glyph);
+                order[count++] = Key(glyph.Baseline, i);
             }
         }
 
         var lines = new List<List<Word>>();
-        foreach (var row in Rows(glyphs))
+        var text = new StringBuilder();
+        var rest = Sorted(order.AsSpan(0, count));
+        while (!rest.IsEmpty)
         {
-            var words = Words(page.Number, row);
+            var row = rest[..RowLength(glyphs, rest)];
+            rest = rest[row.Length..];
+            var words = Words(page.Number, glyphs, row, text);
             if (words.Count > 0)
             {
                 lines.Add(words);
@@ -93,60 +100,70 @@ internal static class WordBuilder
         return lines;
     }
 
-    private static IEnumerable<List<Glyph>> Rows(List<Glyph> glyphs)
+    /// <summary>
+    /// A number by which glyphs are put in order: by a coordinate, and where that is the same by their place in the page, as glyphs that
+    /// overlap keep the order in which they are painted (fake bold paints twice).
+    /// </summary>
+    /// <remarks>Numbers are sorted in place and compared without a call; a page has thousands of glyphs.</remarks>
+    private static ulong Key(float at, int index)
     {
-        // A stable order keeps the painting order of glyphs that overlap (fake bold paints twice).
-        var order = new int[glyphs.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(
-            order,
-            (a, b) =>
-            {
-                var byBaseline = glyphs[a].Baseline.CompareTo(glyphs[b].Baseline);
-                return byBaseline != 0 ? byBaseline : a.CompareTo(b);
-            }
-        );
-
-        var row = new List<Glyph>();
-        var baseline = float.NegativeInfinity;
-        foreach (var index in order)
-        {
-            var glyph = glyphs[index];
-            if (row.Count > 0 && glyph.Baseline - baseline > Math.Max(0.8f, glyph.Size * BaselineSlack))
-            {
-                yield return row;
-                row = [];
-            }
-
-            if (row.Count == 0)
-            {
-                baseline = glyph.Baseline;
-            }
-
-            row.Add(glyph);
-        }
-
-        if (row.Count > 0)
-        {
-            yield return row;
-        }
+        // The bits of floating-point numbers order as they do when those of negative ones are turned round. Adding zero makes −0 to 0.
+        var bits = BitConverter.SingleToUInt32Bits(at + 0f);
+        bits ^= (bits & 0x8000_0000) != 0 ? 0xFFFF_FFFF : 0x8000_0000;
+        return ((ulong)bits << 32) | (uint)index;
     }
 
-    private static List<Word> Words(int page, List<Glyph> row)
+    private static int Index(ulong key) => (int)(uint)key;
+
+    /// <summary>Sorts keys, unless they are in order as most producers paint them.</summary>
+    private static Span<ulong> Sorted(Span<ulong> keys)
     {
-        row.Sort(static (a, b) => a.Left.CompareTo(b.Left));
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (keys[i] < keys[i - 1])
+            {
+                keys.Sort();
+                break;
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>How many of the glyphs, which are in order of their baselines, stand on the first one's line.</summary>
+    private static int RowLength(Glyph[] glyphs, ReadOnlySpan<ulong> order)
+    {
+        var baseline = glyphs[Index(order[0])].Baseline;
+        var length = 1;
+        while (length < order.Length)
+        {
+            ref readonly var glyph = ref glyphs[Index(order[length])];
+            if (glyph.Baseline - baseline > Math.Max(0.8f, glyph.Size * BaselineSlack))
+            {
+                break;
+            }
+
+            length++;
+        }
+
+        return length;
+    }
+
+    private static List<Word> Words(int page, Glyph[] glyphs, Span<ulong> row, StringBuilder text)
+    {
+        foreach (ref var key in row)
+        {
+            key = Key(glyphs[Index(key)].Left, Index(key));
+        }
+
         var words = new List<Word>();
-        var text = new StringBuilder();
-        var first = default(Glyph);
-        var last = default(Glyph);
+        var (first, last) = (-1, -1);
         var box = default(Box);
         var spaced = false;
-        foreach (var glyph in row)
+        foreach (var key in Sorted(row))
         {
+            ref readonly var glyph = ref glyphs[Index(key)];
+
             // A glyph without text (a soft hyphen that is not shown) neither is a word nor ends one.
             if (glyph.Text.Length == 0)
             {
@@ -161,16 +178,17 @@ internal static class WordBuilder
 
             if (text.Length > 0)
             {
-                if (glyph.Text == last.Text && Math.Abs(glyph.Left - last.Left) < 0.15f * glyph.Size)
+                ref readonly var before = ref glyphs[last];
+                if (Math.Abs(glyph.Left - before.Left) < 0.15f * glyph.Size && glyph.Text == before.Text)
                 {
                     continue;
                 }
 
                 if (
-                    glyph.Left - last.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
-                    || glyph.Size > 1.6f * last.Size
-                    || last.Size > 1.6f * glyph.Size
-                    || StartsOtherWeight(glyph, last, text.Length)
+                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
+                    || glyph.Size > 1.6f * before.Size
+                    || before.Size > 1.6f * glyph.Size
+                    || StartsOtherWeight(glyph, before, text.Length)
                 )
                 {
                     Flush();
@@ -179,7 +197,7 @@ internal static class WordBuilder
 
             if (text.Length == 0)
             {
-                first = glyph;
+                first = Index(key);
                 box = glyph.Box;
             }
             else
@@ -188,7 +206,7 @@ internal static class WordBuilder
             }
 
             text.Append(glyph.Text);
-            last = glyph;
+            last = Index(key);
             spaced = false;
         }
 
@@ -199,14 +217,15 @@ internal static class WordBuilder
         {
             if (text.Length > 0)
             {
-                words.Add(new Word(page, text.ToString(), box, first.Baseline, first.Size, first.Font, first.Color));
+                ref readonly var start = ref glyphs[first];
+                words.Add(new Word(page, text.ToString(), box, start.Baseline, start.Size, start.Font, start.Color));
                 text.Clear();
             }
         }
     }
 
     /// <summary>A label in bold may stand close to what it labels ("ControlAccess is reviewed"): a capital or digit of another weight starts a word.</summary>
-    private static bool StartsOtherWeight(Glyph glyph, Glyph last, int length) =>
+    private static bool StartsOtherWeight(in Glyph glyph, in Glyph last, int length) =>
         glyph.Font.IsBold != last.Font.IsBold
         && length > 2
         && (char.IsUpper(glyph.Text[0]) || char.IsAsciiDigit(glyph.Text[0]))
@@ -232,7 +251,7 @@ internal static class WordBuilder
                 }
 
                 var host = lines[j];
-                if (small.TrueForAll(w => Touches(w, host)))
+                if (AllTouch(small, host))
                 {
                     host.AddRange(small);
                     lines.RemoveAt(i);
@@ -240,6 +259,19 @@ internal static class WordBuilder
                     break;
                 }
             }
+        }
+
+        static bool AllTouch(List<Word> small, List<Word> host)
+        {
+            foreach (var word in small)
+            {
+                if (!Touches(word, host))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         static bool Touches(Word small, List<Word> host)
@@ -262,7 +294,7 @@ internal static class WordBuilder
         }
     }
 
-    private static void CollectBackground(int page, Glyph glyph, List<Word> background)
+    private static void CollectBackground(int page, in Glyph glyph, List<Word> background)
     {
         if (!IsSpace(glyph.Text))
         {
