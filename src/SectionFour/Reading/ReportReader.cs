@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SectionFour.Layout;
 using SectionFour.Pdf;
+using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
@@ -17,6 +18,10 @@ public sealed record ReadOptions
     /// <summary>The most pages that a file may have.</summary>
     /// <value>2,000 by default: ten times a long report.</value>
     public int MostPages { get; init; } = 2000;
+
+    /// <summary>How many threads may work on the report at the same time.</summary>
+    /// <value>1 by default, as who reads many reports gives each of them a thread.</value>
+    public int Threads { get; init; } = 1;
 
     /// <summary>The steps of reading, in their order.</summary>
     internal ImmutableArray<ReadingPass> Passes { get; init; } = ReadingPasses.Order;
@@ -52,18 +57,13 @@ public static class ReportReader
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
     {
-        var pages = new List<PageLayout>(source.PageCount);
-        var unread = ImmutableArray.CreateBuilder<UnreadPage>();
-        var warnings = new List<string>(source.Information.Repairs);
-        for (var number = 1; number <= source.PageCount; number++)
+        if (options.Threads > 1)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var page = ReadPage(source, number, unread, cancellation);
-            warnings.AddRange(page.Warnings.Select(w => $"Page {number}: {w}"));
-            pages.Add(PageLayout.Of(page));
-            options.Progress?.Invoke(number, source.PageCount);
+            // The catalogue takes as long to parse as a few pages, and is needed only when deviations were found.
+            _ = Task.Run(static () => ThemeCatalog.Default, CancellationToken.None);
         }
 
+        var (pages, unread, warnings) = PageReader.Read(source, options, cancellation);
         foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
         {
             unread.Add(new UnreadPage(page.Number, "The page is a picture without text; recognising scanned text is not supported."));
@@ -84,33 +84,6 @@ public static class ReportReader
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
         return new ReadOutcome.Success(ModelBuilder.Build(state, hash, source.Information, unread.ToImmutable()));
-    }
-
-    private static PdfPage ReadPage(
-        IPageSource source,
-        int number,
-        ImmutableArray<UnreadPage>.Builder unread,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return source.ReadPage(number, cancellation);
-        }
-        catch (PdfPageException e)
-        {
-            unread.Add(new UnreadPage(number, e.Message));
-            return new PdfPage
-            {
-                Number = number,
-                Width = 612,
-                Height = 792,
-                Glyphs = [],
-                Rules = [],
-                Fills = [],
-                Images = [],
-            };
-        }
     }
 
     private static RefusalReason Reason(PdfRefusal? refusal) =>
