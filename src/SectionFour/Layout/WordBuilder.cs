@@ -189,6 +189,7 @@ internal static class WordBuilder
                     || glyph.Size > 1.6f * before.Size
                     || before.Size > 1.6f * glyph.Size
                     || StartsOtherWeight(glyph, before, text.Length)
+                    || char.IsUpper(glyph.Text[0]) && glyph.Left > before.Right + 0.05f * glyph.Size && IsListNumber(text)
                 )
                 {
                     Flush();
@@ -230,6 +231,25 @@ internal static class WordBuilder
         && length > 2
         && (char.IsUpper(glyph.Text[0]) || char.IsAsciiDigit(glyph.Text[0]))
         && char.IsLower(last.Text[^1]);
+
+    /// <summary>The number of a list's item may stand close to the item, where the tab behind it is narrow ("10.Confirming …").</summary>
+    private static bool IsListNumber(StringBuilder text)
+    {
+        if (text.Length is < 2 or > 3 || text[^1] is not ('.' or ')'))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Puts raised or lowered small print (®, footnote marks) into the line that it stands in.</summary>
     private static void JoinRaised(List<List<Word>> lines)

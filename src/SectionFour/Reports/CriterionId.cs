@@ -69,7 +69,7 @@ public static partial class CriterionId
     }
 
     [GeneratedRegex(
-        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?<p>CC|PI|A|C|P)(?:\s|-|\.)?(?<a>[1-9])[.\-](?<b>0?[1-9]|1[0-9])(?![\w])(?![.\-][\w])",
+        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?:(?<p>CC|P)(?:\s|-|\.)?(?<a>[1-9])|(?<p>PI|A|C)(?:\s|-|\.)?(?<a>1))[.\-](?<b>0?[1-9]|1[0-9])(?![\w])(?![.\-][\w])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Shape();

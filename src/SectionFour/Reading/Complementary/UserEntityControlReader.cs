@@ -14,11 +14,16 @@ internal static partial class UserEntityControlReader
     public static ImmutableArray<ComplementaryUserEntityControl> Read(DocumentLayout document, IReadOnlyList<SectionSpan> sections)
     {
         var best = new List<ComplementaryUserEntityControl>();
-        foreach (var section in sections)
+        // Sections whose headings were not recognized may stand within the auditor's report; its own paragraph on the subject is no list.
+        foreach (
+            var section in sections
+                .Where(static s => s.Role != SectionRole.FrontMatter)
+                .OrderBy(static s => s.Role is SectionRole.AuditorsReport or SectionRole.Assertion)
+        )
         {
-            if (section.Role is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.FrontMatter)
+            if (section.Role is SectionRole.AuditorsReport or SectionRole.Assertion && best.Count > 0)
             {
-                continue;
+                break;
             }
 
             for (var i = 0; i < section.Lines.Count; i++)
@@ -29,7 +34,10 @@ internal static partial class UserEntityControlReader
                 }
 
                 var found = ReadBelow(document, section.Lines, i);
-                if (found.Count > best.Count)
+                if (
+                    found.Count > best.Count
+                    && (found.Count > 2 || section.Role is not (SectionRole.AuditorsReport or SectionRole.Assertion))
+                )
                 {
                     best = found;
                 }
@@ -226,7 +234,9 @@ internal static partial class UserEntityControlReader
         text.Length < 90 && !text.TrimEnd().EndsWith('.') && Heading().IsMatch(text) && CriteriaColumn().IsMatch(text);
 
     private static bool IsHeader(IReadOnlyList<string> header) =>
-        header.All(static h => h.Count(static c => c == ' ') < 9 && !h.TrimEnd().EndsWith('.') && CriterionId.Normalize(h) is null)
+        header.All(static h =>
+            h.Count(static c => c == ' ') < 9 && (h.Length < 6 || !h.TrimEnd().EndsWith('.')) && CriterionId.Normalize(h) is null
+        )
         && header.Any(static h => ControlColumn().IsMatch(h))
         && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
 
@@ -312,7 +322,7 @@ internal static partial class UserEntityControlReader
     private static partial Regex Heading();
 
     [GeneratedRegex(
-        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|^none\b|\bcovers? (?:only )?a (?:portion|subset|part) of\b|\boverall internal control\b",
+        @"^(?:no|there (?:are|were) no) (?:complementary|user|customer|client|such)\b.{0,60}\b(?:controls?|CUECs?|considerations?)\b|\bno (?:complementary )?(?:user|customer|client)\b.{0,40}\b(?:controls?|CUECs?)\b.{0,20}\b(?:necessary|needed|required|assumed)\b|^none\b|\bcovers? (?:only )?a (?:portion|subset|part) of\b|\boverall internal control\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NoneNeeded();
@@ -354,7 +364,10 @@ internal static partial class UserEntityControlReader
     [GeneratedRegex(@"^(?=.*\d)[A-Z]{1,6}[-.\s]?\d{1,3}(?:\.\d{1,2})?[.:)]?$")]
     private static partial Regex DutyId();
 
-    [GeneratedRegex(@"^(?:\d+\.)+\d*\s+[^.]+\.?$|^[IVX]+\.\s+[^.]+\.?$")]
+    [GeneratedRegex(
+        @"^(?:\d+\.)+\d*\s+[^.]+\.?$|^(?:(?:section|part|chapter|appendix|annex)\s+)?(?:[IVX]+|[A-Z]|\d{1,2})\.\s+[^.]+\.?$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Numbered();
 
     [GeneratedRegex(

@@ -12,6 +12,7 @@ namespace SectionFour.Reading;
 internal static partial class OpinionReader
 {
     private static readonly PhraseBook Words = PhraseBook.Load("opinion.yaml");
+    private static readonly PhraseBook Criteria = PhraseBook.Load("criteria.yaml");
     private static readonly PhraseBook PartHeadings = PhraseBook.Load("auditors-report.yaml");
 
     /// <summary>An opinion without a heading after it is taken to end after this many characters.</summary>
@@ -489,8 +490,22 @@ internal static partial class OpinionReader
             named = [.. criteria.Where(c => IsQuoted(c.Text.Text, runs)).Select(static c => c.Id).Distinct()];
         }
 
+        if (named.Count == 0)
+        {
+            named = [.. Described(basis.Text)];
+        }
+
         return [.. named];
     }
+
+    /// <summary>The criteria that are told by their words ("… that the criterion that the entity … was met"), where the report prints these nowhere.</summary>
+    private static IEnumerable<string> Described(string basis) =>
+        DeviationBuilder
+            .Sentences(basis)
+            .Select(s => basis[s.Start..s.End])
+            .Where(static s => s.Contains("criteri", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(static s => Criteria.Phrases.Where(p => p.Regex.IsMatch(s)).Select(static p => p.Kind))
+            .Distinct();
 
     /// <summary>Whether half of a criterion's runs of words are among those of another text.</summary>
     private static bool IsQuoted(string criterion, HashSet<string> runs)

@@ -10,7 +10,10 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class ResponseReader
 {
-    private sealed record Keyed(string Key, Fragment Text, SectionRole Where);
+    private sealed record Keyed(string Key, Fragment Text, SectionRole Where)
+    {
+        public ManagementResponse ToResponse() => new(Text.ToCited(), Where);
+    }
 
     public static List<ManagementResponse> Attach(
         DocumentLayout document,
@@ -32,18 +35,18 @@ internal static partial class ResponseReader
             keyed.AddRange(FromProse(other, ids, deviations));
         }
 
-        var unmatched = new List<ManagementResponse>();
+        var unmatched = new List<Keyed>();
         foreach (var response in keyed)
         {
             var answered = Answered(response, deviations);
             if (answered.Count == 0)
             {
-                unmatched.Add(new ManagementResponse(response.Text.ToCited(), response.Where));
+                unmatched.Add(response);
             }
 
             foreach (var deviation in answered)
             {
-                deviation.Response = new ManagementResponse(response.Text.ToCited(), response.Where);
+                deviation.Response = response.ToResponse();
             }
 
             foreach (var word in response.Text.Words)
@@ -52,7 +55,26 @@ internal static partial class ResponseReader
             }
         }
 
-        return unmatched;
+        // As many answers as open exceptions, none of which names another's criterion: they stand in the exceptions' order.
+        var open = deviations.Where(static d => d.Response is null).ToList();
+        if (unmatched.Count == open.Count && unmatched.Zip(open).All(static pair => MayAnswer(pair.First, pair.Second)))
+        {
+            foreach (var (response, deviation) in unmatched.Zip(open))
+            {
+                deviation.Response = response.ToResponse();
+            }
+
+            return [];
+        }
+
+        return [.. unmatched.Select(static r => r.ToResponse())];
+    }
+
+    /// <summary>Whether a response's key, where it names criteria, names one of the deviation's.</summary>
+    private static bool MayAnswer(Keyed response, ReadDeviation deviation)
+    {
+        var criteria = CriterionId.In(response.Key).Select(static c => c.Id).ToHashSet();
+        return criteria.Count == 0 || deviation.Control.Criteria.Exists(criteria.Contains);
     }
 
     private static void AttachInline(MergedControl control, List<ReadDeviation> deviations)
@@ -187,10 +209,10 @@ internal static partial class ResponseReader
                 continue;
             }
 
-            var label = ResponseInProse().Match(text);
+            var label = CardLabels.ResponseIn(text);
             var named =
                 Mentions(
-                    label.Success ? text[..label.Index]
+                    label.Length > 0 ? text[..label.Start]
                         : text.Length > 200 ? text[..200]
                         : text,
                     ids
@@ -201,26 +223,17 @@ internal static partial class ResponseReader
                 lead = idLead;
             }
 
-            if (named && lead.Success)
+            if (named && lead.Success && label.Length == 0 && !Restates(text[lead.Length..], deviations))
             {
                 Flush();
                 key = text[..lead.Length];
                 Open(fragment.Slice(lead.Length));
             }
-            else if (label.Success)
+            else if (label.Length > 0)
             {
-                if (named)
-                {
-                    Flush();
-                    key = text[..label.Index];
-                }
-                else
-                {
-                    Flush();
-                    key = $"{key} {text[..label.Index]}";
-                }
-
-                Open(fragment.Slice(label.Index + label.Length));
+                Flush();
+                key = named ? text[..label.Start] : $"{key} {text[..label.Start]}";
+                Open(fragment.Slice(label.Start + label.Length));
             }
             else if (named || Repeats(text, deviations))
             {
@@ -260,6 +273,10 @@ internal static partial class ResponseReader
         }
     }
 
+    /// <summary>Whether what follows an id tells the exception again, with or without a label ("Auditor's finding: For two …").</summary>
+    private static bool Restates(string text, IReadOnlyList<ReadDeviation> deviations) =>
+        CardLabels.LabelOf(text) is { Kind: "Result" or "Exception" } || Repeats(text, deviations);
+
     private static bool Repeats(string text, IReadOnlyList<ReadDeviation> deviations) =>
         deviations.Any(d =>
             text.Contains(d.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) || Similarity.Of(text, d.Narrative.Text) > 0.75
@@ -274,12 +291,6 @@ internal static partial class ResponseReader
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponsesHeading();
-
-    [GeneratedRegex(
-        @"(?<=^|[.;:!?)\s])(?:(?:[A-Z][\w&.]*\s+){0,4}management(?:'?s?'?)\s+(?:response|answer|reply|comments?|remarks?|statement|action plan)|response|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*(?:\([^)]{0,50}\)\s*)?[:\u2013\u2014]\s*",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex ResponseInProse();
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(

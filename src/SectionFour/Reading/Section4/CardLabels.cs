@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SectionFour.Layout;
 
 namespace SectionFour.Reading;
@@ -9,7 +10,7 @@ namespace SectionFour.Reading;
 ///                                         Inspected …
 /// </code>
 /// </summary>
-internal static class CardLabels
+internal static partial class CardLabels
 {
     private static readonly PhraseBook Labels = PhraseBook.Load("labels.yaml");
 
@@ -30,6 +31,20 @@ internal static class CardLabels
         }
 
         return null;
+    }
+
+    /// <summary>The first label of management's response in a text, at its start or within it; its length is zero where there is none.</summary>
+    public static (int Start, int Length) ResponseIn(string text)
+    {
+        foreach (var start in LabelStart().EnumerateMatches(text))
+        {
+            if (LabelOf(text[start.Index..]) is { Kind: "Response" } label)
+            {
+                return (start.Index, label.Length);
+            }
+        }
+
+        return (0, 0);
     }
 
     /// <summary>The kind of label that stands alone in a cell or column of labels, with or without a colon.</summary>
@@ -98,4 +113,8 @@ internal static class CardLabels
 
         return null;
     }
+
+    /// <summary>Where a sentence starts, or where management is named within one.</summary>
+    [GeneratedRegex(@"(?:^|(?<=[.;:!?)\u2013\u2014-]\s+)|(?<=\s)(?=Management\b|Response (?:of|by|from)\b))(?=[A-Za-z])")]
+    private static partial Regex LabelStart();
 }

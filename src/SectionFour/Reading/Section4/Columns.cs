@@ -144,18 +144,16 @@ internal static class ColumnHeaders
                 continue;
             }
 
-            var cells = texts(i).Where(static t => t.Length > 0).ToList();
-            if (Mostly(cells, ControlIdGrammar.IsId) && !Known(ColumnRole.Id, ColumnRole.IdAndControl))
+            var meaning = CellMeaning.Of([.. texts(i).Where(static t => t.Length > 0)]);
+            var isNew = meaning switch
             {
-                roles[i] = ColumnRole.Id;
-            }
-            else if (Mostly(cells, TestSplitter.StartsTest) && !Known(ColumnRole.Test, ColumnRole.TestAndResult))
+                ColumnRole.Id => !Known(ColumnRole.Id, ColumnRole.IdAndControl),
+                ColumnRole.Test or ColumnRole.Result => !Known(meaning.Value, ColumnRole.TestAndResult),
+                _ => false,
+            };
+            if (isNew)
             {
-                roles[i] = ColumnRole.Test;
-            }
-            else if (Mostly(cells, ResultClassifier.StartsResult) && !Known(ColumnRole.Result, ColumnRole.TestAndResult))
-            {
-                roles[i] = ColumnRole.Result;
+                roles[i] = meaning!.Value;
             }
         }
 
@@ -163,9 +161,6 @@ internal static class ColumnHeaders
         {
             Roles = roles,
         };
-
-        static bool Mostly(List<string> cells, Predicate<string> have) =>
-            cells.Count > 0 && cells.FindAll(have).Count * 10 >= cells.Count * 6;
 
         bool Known(params ReadOnlySpan<ColumnRole> any) => roles.AsSpan().IndexOfAny(any) >= 0;
     }
@@ -211,13 +206,7 @@ internal static class ColumnHeaders
                 continue;
             }
 
-            bool Mostly(Predicate<string> holds) => own.FindAll(holds).Count * 10 >= own.Count * 7;
-            roles[i] =
-                Mostly(static c => CriterionHeadings.Read(c) is { } h && h.TextStart >= c.Length) ? ColumnRole.Criterion
-                : Mostly(ControlIdGrammar.IsId) ? ColumnRole.Id
-                : Mostly(ResultClassifier.StartsResult) ? ColumnRole.Result
-                : Mostly(static c => TestSplitter.StartsTest(c[Paragraphs.Bullet().Match(c).Length..])) ? ColumnRole.Test
-                : ColumnRole.Other;
+            roles[i] = CellMeaning.Of(own) ?? ColumnRole.Other;
             if (roles[i] == ColumnRole.Other && own.Average(static c => c.Length) is var average && average > length)
             {
                 (longest, length) = (i, average);

@@ -37,6 +37,19 @@ internal sealed class PrintedControl
     public Fragment Text => Fragment.Of(Description);
 
     public bool HasText => Description.Count > 0;
+
+    /// <summary>Adds a response, or the rest of the last one.</summary>
+    public void AddResponse(Fragment response, bool runsOn)
+    {
+        if (runsOn && Responses.Count > 0)
+        {
+            Responses[^1] = Fragment.Join(Responses[^1], response);
+        }
+        else
+        {
+            Responses.Add(response);
+        }
+    }
 }
 
 /// <summary>Tests that stand in one cell or field, with the results beside or below them.</summary>

@@ -94,19 +94,16 @@ internal static partial class RepeatedLabels
     )]
     private static partial Regex Answers();
 
-    private static string? Meaning(string label, List<string> contents)
-    {
-        bool Mostly(Predicate<string> holds) => contents.FindAll(holds).Count * 10 >= contents.Count * 7;
-
-        return CardLabels.Bare(label)
-            ?? (
-                Mostly(static c => CriterionHeadings.Read(c) is { } h && h.TextStart >= c.Length) ? "Criteria"
-                : Mostly(ControlIdGrammar.IsId) ? "Id"
-                : Mostly(Answers().IsMatch) ? "Response"
-                : Mostly(ResultClassifier.StartsResult) ? "Result"
-                : Mostly(static c => TestSplitter.StartsTest(c[Paragraphs.Bullet().Match(c).Length..])) ? "Test"
-                : Mostly(static c => c.Count(static x => x == ' ') >= 4) ? "Control"
-                : null
-            );
-    }
+    private static string? Meaning(string label, List<string> contents) =>
+        CardLabels.Bare(label)
+        ?? CellMeaning.Of(contents) switch
+        {
+            ColumnRole.Criterion => "Criteria",
+            ColumnRole.Id => "Id",
+            _ when CellMeaning.Mostly(contents, Answers().IsMatch) => "Response",
+            ColumnRole.Result => "Result",
+            ColumnRole.Test => "Test",
+            _ when CellMeaning.Mostly(contents, static c => c.Count(static x => x == ' ') >= 4) => "Control",
+            _ => null,
+        };
 }

@@ -363,7 +363,7 @@ internal sealed class ItemReader
                 && !OpenTables.Crosses(current.Edges, lines[i])
                 && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
                 && !IsOfOtherSize(lines[i], current)
-                && !(OverTests(current) && (lines[i].IsBold || LeadsControl(lines[i])))
+                && !(OverTests(current) && (lines[i].IsBold || Starts(lines[i], current) == 0 && LeadsControl(lines[i])))
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
             )
             {

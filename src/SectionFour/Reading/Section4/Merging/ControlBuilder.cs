@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -200,7 +199,7 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
             starts.Add(at);
         }
 
-        if (starts[0] != 0 || results.Exists(static l => ResponseLabel().IsMatch(l.Text)))
+        if (starts[0] != 0 || results.Exists(static l => CardLabels.ResponseIn(l.Text).Length > 0))
         {
             return null;
         }
@@ -220,42 +219,61 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
     private bool IsResult(string text) =>
         ResultClassifier.StartsResult(text) || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException;
 
-    /// <summary>Takes management's responses that follow the auditor's words in a result cell out of it.</summary>
+    /// <summary>
+    /// Takes management's responses that follow the auditor's words in a result cell out of it. A response ends where a paragraph starts like
+    /// a result; what is numbered in it is its own.
+    /// </summary>
     private static List<CellPart> SplitResponses(List<TextLine> lines, List<Fragment> responses)
     {
-        if (lines.Count == 0)
+        var results = new List<TextLine>();
+        var response = new List<TextLine>();
+        foreach (var line in lines)
         {
-            return [];
-        }
-
-        var parts = new List<CellPart>();
-        foreach (var part in TestSplitter.Split(lines, static t => ResultClassifier.StartsResult(t) || ResponseLabel().IsMatch(t)))
-        {
-            var label = ResponseLabel().Match(part.Text.Text);
-            if (!label.Success)
+            var label = CardLabels.ResponseIn(line.Text);
+            if (label.Length > 0)
             {
-                parts.Add(part);
-                continue;
+                Flush();
+                var words = Fragment.Of([line]);
+                results.AddRange(RunningText.LinesOf(words.Slice(0, label.Start), [line]));
+                response.AddRange(RunningText.LinesOf(words.Slice(label.Start), [line]));
             }
-
-            var response = part.Text.Slice(label.Index + label.Length);
-            if (!response.IsEmpty)
+            else if (
+                response.Count > 0
+                && !(
+                    RunningText.EndsLikeSentence(response)
+                    && ResultClassifier.StartsResult(line.Text[Paragraphs.Bullet().Match(line.Text).Length..])
+                )
+            )
             {
-                responses.Add(response);
+                response.Add(line);
             }
-
-            foreach (var word in part.Text.Slice(label.Index).Words)
+            else
             {
-                word.Use = Use.Response;
-            }
-
-            if (part.Text.Slice(0, label.Index) is { IsEmpty: false } result)
-            {
-                parts.Add(part with { Text = result });
+                Flush();
+                results.Add(line);
             }
         }
 
-        return parts;
+        Flush();
+        return TestSplitter.Split(results, ResultClassifier.StartsResult);
+
+        void Flush()
+        {
+            if (response.Count == 0)
+            {
+                return;
+            }
+
+            var whole = Fragment.Of(response);
+            whole.Claim(Use.Response);
+            var label = CardLabels.ResponseIn(whole.Text);
+            if (whole.Slice(label.Start + label.Length) is { IsEmpty: false } text)
+            {
+                responses.Add(text);
+            }
+
+            response.Clear();
+        }
     }
 
     /// <summary>
@@ -382,12 +400,6 @@ internal sealed partial class ControlBuilder(ResultClassifier classifier)
 
         return false;
     }
-
-    [GeneratedRegex(
-        @"(?<=^|[.;!?]\s)management\s*:\s*|(?<=^|[.;!?]\s)(?-i:[A-Z])[\w&.,-]*(?: (?-i:[A-Z])[\w&.,-]*){0,3}'s?'? (?:response|comments?|answer|reply)\s*[:\u2013\u2014]\s*|(?<=^|[.;!?\s])(?:service organi[sz]ation |company )?(?:(?:management(?:'?s|s')?) (?:response|comment|answer|reply|remark|action plan)s?|(?:response|answer|reply|comments?) (?:of|by|from) (?:the )?management|auditee'?s? comments?)\s*[:\u2013\u2014]\s*",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex ResponseLabel();
 }
 
 /// <summary>How alike two texts are: shared words as multisets in proportion to both lengths; 1 for the same words.</summary>

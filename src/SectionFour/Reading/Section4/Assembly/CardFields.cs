@@ -1,0 +1,240 @@
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>Reads the labelled fields of control cards into the open control, and the paragraphs with which a field runs on.</summary>
+internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
+{
+    private readonly ResultClassifier results = new();
+
+    /// <summary>The kind of field that cards begin with.</summary>
+    private string? firstKind;
+
+    /// <summary>Reads a field.</summary>
+    /// <param name="kind">What its label says.</param>
+    /// <param name="label">The label's words.</param>
+    /// <param name="content">What follows the label; may be empty.</param>
+    /// <param name="lines">The lines of the content.</param>
+    public void Read(string kind, Fragment label, Fragment content, List<TextLine> lines)
+    {
+        if (kind == LabelColumn.Continued)
+        {
+            if (FieldLines() is not null)
+            {
+                Append(content, lines);
+            }
+
+            return;
+        }
+
+        label.Claim(Use.Label);
+        state.BannerJustRead = false;
+        state.InExceptionList = false;
+        firstKind ??= kind is "Criteria" or "Id" or "Control" ? kind : null;
+        switch (kind)
+        {
+            case "Id" when content.IsEmpty:
+                return;
+            case "Id":
+                ReadId(content, lines);
+                break;
+            case "Control":
+                ReadControl(content, lines);
+                break;
+            case "Criteria":
+                ReadCriteria(content);
+                break;
+            case "Test" when state.Open is { } open:
+                open.Groups.Add(new PrintedTests());
+                open.Groups[^1].Tests.AddRange(lines);
+                content.Claim(Use.Test);
+                break;
+            case "Result" when state.Open is { } open:
+                ReadResult(open, content, lines);
+                break;
+            case "Exception" when state.Open is { } open:
+                open.Exceptions.Add(content.IsEmpty ? label : content);
+                content.Claim(Use.Result);
+                break;
+            case "Response" when state.NoteOpen && state.Content.Footnotes.Count > 0:
+                state.Content.KeyedResponses.Add((state.Content.Footnotes[^1].Text.Text, content, SectionRole.TestsOfControls));
+                content.Claim(Use.Response);
+                return;
+            case "Response":
+                ReadResponse(content);
+                break;
+            case "Other":
+                content.Claim(Use.Control);
+                break;
+            default:
+                content.Claim(Use.Prose);
+                break;
+        }
+
+        state.Field = kind;
+    }
+
+    /// <summary>A paragraph without a label that is the rest of the field before it: after a bare label, or over a page break.</summary>
+    public bool ReadRest(Section4Item.Paragraph paragraph)
+    {
+        if (!ContinuesField(paragraph))
+        {
+            return false;
+        }
+
+        Append(paragraph.Fragment, paragraph.Lines);
+        return true;
+    }
+
+    private void ReadId(Fragment content, List<TextLine> lines)
+    {
+        var open = state.Open is null || state.Open.HasText || state.Open.Id is not null ? state.Start(null) : state.Open;
+        var isId = ControlIdGrammar.IsId(content.Text);
+        var length = !isId && ControlIdGrammar.Leading(content.Text) is { } lead ? lead.Id.Length : content.Text.Length;
+        open.Id = content.Slice(0, length);
+        content.Claim(Use.Control);
+        if (length < content.Text.Length && content.Slice(length) is { IsEmpty: false } afterId)
+        {
+            open.Description.AddRange(RunningText.LinesOf(afterId, lines));
+        }
+    }
+
+    private void ReadControl(Fragment content, List<TextLine> lines)
+    {
+        var open = state.Open is null || state.Open.HasText || state.Open.Groups.Count > 0 ? state.Start(null) : state.Open;
+        open.Description.AddRange(lines);
+        content.Claim(Use.Control);
+    }
+
+    private void ReadCriteria(Fragment content)
+    {
+        content.Claim(Use.Control);
+        var ids = CriterionId.In(content.Text).Select(static c => c.Id).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        // Where cards begin with their criteria, those below tests are of the next control.
+        var control =
+            firstKind == "Criteria" && state.Open is { Groups.Count: > 0 } ? state.Start(null)
+            : state.Open is { } open && (open.HasText || open.Id is not null) ? open
+            : null;
+        if (control is null)
+        {
+            banners.Set(ids);
+            return;
+        }
+
+        control.Criteria.Clear();
+        control.Criteria.AddRange(ids);
+    }
+
+    private static void ReadResult(PrintedControl open, Fragment content, List<TextLine> lines)
+    {
+        if (open.Groups.Count == 0)
+        {
+            open.Groups.Add(new PrintedTests());
+        }
+
+        // Several tests in a row share the result that follows them.
+        for (var i = open.Groups.Count - 2; i >= 0 && open.Groups[i].Results.Count == 0; i--)
+        {
+            open.Groups[i].Results.AddRange(lines);
+        }
+
+        open.Groups[^1].Results.AddRange(lines);
+        content.Claim(Use.Result);
+    }
+
+    private void ReadResponse(Fragment content)
+    {
+        if (state.Open is not { } open)
+        {
+            return;
+        }
+
+        if (!content.IsEmpty)
+        {
+            open.Responses.Add(content);
+        }
+
+        content.Claim(Use.Response);
+    }
+
+    private bool ContinuesField(Section4Item.Paragraph paragraph)
+    {
+        if (FieldLines() is not { } before)
+        {
+            return false;
+        }
+
+        if (before.Count == 0)
+        {
+            return true;
+        }
+
+        var startsLower = paragraph.Fragment.Text is [var first, ..] && char.IsLower(first);
+        if (paragraph.IsBold && !before[^1].IsBold || state.Field == "Result" && IsComplete(before) && !startsLower)
+        {
+            return false;
+        }
+
+        return paragraph.Page != before[^1].Page
+            ? !RunningText.EndsLikeSentence(before) || startsLower
+            : state.Field is "Test" or "Result" or "Response" or "Exception" or "Control"
+                && !paragraph.IsBold
+                && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
+    }
+
+    /// <summary>"Pass", "No exceptions noted": a result that ends without a point all the same.</summary>
+    private bool IsComplete(List<TextLine> result) =>
+        Fragment.Of(result).Text is { Length: < 60 } text && results.Classify(text) is { Outcome: TestOutcome.NoException };
+
+    /// <summary>The lines of the field that may run on, empty after a bare label; null where none may.</summary>
+    private List<TextLine>? FieldLines() =>
+        state.Open is not { } open
+            ? null
+            : state.Field switch
+            {
+                "Control" or "Title" => open.Description,
+                "Test" => open.Groups.LastOrDefault()?.Tests,
+                "Result" => open.Groups.LastOrDefault()?.Results,
+                "Response" => WordByWord(open.Responses),
+                "Exception" => WordByWord(open.Exceptions),
+                _ => null,
+            };
+
+    private static List<TextLine> WordByWord(List<Fragment> texts) =>
+        texts.Count == 0 ? [] : [.. texts[^1].Words.Select(static w => new TextLine([w]))];
+
+    private void Append(Fragment content, List<TextLine> lines)
+    {
+        var open = state.Open!;
+        switch (state.Field)
+        {
+            case "Control" or "Title":
+                open.Description.AddRange(lines);
+                state.Field = "Control";
+                content.Claim(Use.Control);
+                break;
+            case "Test":
+                open.Groups[^1].Tests.AddRange(lines);
+                content.Claim(Use.Test);
+                break;
+            case "Result":
+                open.Groups[^1].Results.AddRange(lines);
+                content.Claim(Use.Result);
+                break;
+            case "Response":
+                open.AddResponse(content, true);
+                content.Claim(Use.Response);
+                break;
+            case "Exception":
+                open.Exceptions[^1] = Fragment.Join(open.Exceptions[^1], content);
+                content.Claim(Use.Result);
+                break;
+        }
+    }
+}

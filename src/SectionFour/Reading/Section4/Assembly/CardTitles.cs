@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace SectionFour.Reading;
+
+/// <summary>Tells the titles of control cards: "Control GOV-03", "Control Activity 4.1:", "AC-01 – Access reviews", "GOV-1 (CC1.1, CC1.5)".</summary>
+internal static partial class CardTitles
+{
+    /// <summary>Where the control's id stands in a title; null where the text is none.</summary>
+    public static (int Start, int Length)? IdIn(string text)
+    {
+        var match = Title().Match(text);
+        if (!match.Success)
+        {
+            match = TitleWithCriteria().Match(text);
+        }
+
+        return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
+    }
+
+    [GeneratedRegex(
+        @"^control(?: activity| objective)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>[A-Z]{0,8}[-.\s]?\d[\w.\-]{0,14}|[A-Z]{1,8}-?[A-Z]{0,6}-\d[\w.\-]{0,8})\s*(?:[:\u2013\u2014-].{0,80})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Title();
+
+    /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
+    [GeneratedRegex(
+        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleWithCriteria();
+}

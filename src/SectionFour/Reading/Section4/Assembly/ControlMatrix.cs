@@ -1,0 +1,115 @@
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>Reads matrices from criteria to controls, which stand apart from the controls: lists of ids, and marks where row and column meet.</summary>
+internal sealed class ControlMatrix(Section4Content content)
+{
+    private static readonly PhraseBook Marks = PhraseBook.Load("marks.yaml");
+
+    /// <summary>A row of known columns that holds criteria and ids of controls, either way round, and nothing else.</summary>
+    public bool ReadRow(Section4Item.Row row, Fragment? id, List<TextLine> text)
+    {
+        var criteria = CriterionId.In(Fragment.Of(row.Cell(ColumnRole.Criterion)).Text).Select(static c => c.Id).Distinct().ToList();
+        if (criteria.Count == 0 || row.Cell(ColumnRole.Test).Count > 0 || row.Cell(ColumnRole.Result).Count > 0)
+        {
+            return false;
+        }
+
+        // "CC1.1 | text of the criterion | AC-1, AC-2": the text, if any, is the criterion's.
+        var inId = id is not null ? ControlIdGrammar.List(id.Text) : null;
+        var controls =
+            text.Count > 0 && ControlIdGrammar.List(Fragment.Of(text).Text) is { } inText ? inText
+            : inId is not null && (text.Count == 0 && !row.Columns.Has(ColumnRole.Control) || inId.Count > 1) ? inId
+            : null;
+        if (controls is null)
+        {
+            return false;
+        }
+
+        Add(criteria, controls);
+        row.Cells.SelectMany(static c => c).Claim(Use.Control);
+        return true;
+    }
+
+    /// <summary>"CC6.1  AC-1, AC-2": a line from criteria to controls.</summary>
+    public bool ReadLine(Fragment line)
+    {
+        if (
+            CriterionHeadings.Read(line.Text) is not { } heading
+            || heading.TextStart >= line.Text.Length
+            || ControlIdGrammar.List(line.Text[heading.TextStart..]) is not { } controls
+            || controls.Any(static c => CriterionId.Normalize(c) is not null)
+        )
+        {
+            return false;
+        }
+
+        Add(heading.Ids, controls);
+        line.Claim(Use.Control);
+        return true;
+    }
+
+    /// <summary>A row of any table with criteria in one cell and ids of controls in others.</summary>
+    public bool ReadList(Section4Item.OtherRow row)
+    {
+        var controls = new List<string>();
+        var criteria = new List<string>();
+        foreach (var (_, cell) in row.Cells)
+        {
+            if (criteria.Count == 0 && CriterionId.In(cell.Text).Any() && CriterionHeadings.Read(cell.Text) is { } heading)
+            {
+                criteria.AddRange(heading.Ids);
+            }
+            else if (ControlIdGrammar.List(cell.Text) is { } list)
+            {
+                controls.AddRange(list);
+            }
+        }
+
+        if (criteria.Count == 0 || controls.Count == 0)
+        {
+            return false;
+        }
+
+        Add(criteria, controls);
+        row.Cells.Claim(Use.Control);
+        return true;
+    }
+
+    /// <summary>
+    /// A row of a matrix of marks, with criteria above and controls beside them, or the other way round:
+    /// <code>
+    ///   Control   CC6.1   CC6.2          Criterion   AC-1   AC-2
+    ///   AC-1        X                    CC6.1         X      X
+    /// </code>
+    /// </summary>
+    public bool ReadMarks(Section4Item.OtherRow row)
+    {
+        var marked = row.Cells.Skip(1).Where(static c => Marks.First(c.Cell.Text.Trim()) is not null).ToList();
+        if (marked.Count == 0 || marked.Count < row.Cells.Count - 1 || !ControlIdGrammar.IsId(row.Cells[0].Cell.Text))
+        {
+            return false;
+        }
+
+        var side = row.Cells[0].Cell.Text;
+        foreach (var (header, _) in marked)
+        {
+            if (CriterionId.Normalize(header) is { } above)
+            {
+                content.Matrix.Add((above, [side]));
+            }
+            else if (CriterionId.Normalize(side) is { } beside)
+            {
+                content.Matrix.Add((beside, [header]));
+            }
+        }
+
+        row.Cells.Claim(Use.Control);
+        return true;
+    }
+
+    private void Add(IEnumerable<string> criteria, IReadOnlyList<string> controls) =>
+        content.Matrix.AddRange(criteria.Select(c => (c, controls)));
+}

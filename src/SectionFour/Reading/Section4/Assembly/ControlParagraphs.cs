@@ -1,0 +1,154 @@
+using SectionFour.Layout;
+using SectionFour.Reports;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads paragraphs: those that start a control (an id alone, a card's title, a text over the width above its tests), and hands the others
+/// to what they are of (a list of exceptions, a field of a card, a matrix, a heading of criteria, a footnote).
+/// </summary>
+internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, CriterionBanners banners, ControlMatrix matrix)
+{
+    /// <summary>A heading in bold that says nothing about controls is shorter than this.</summary>
+    private const int MostHeadingText = 140;
+
+    /// <summary>The text of a control without an id is longer than this.</summary>
+    private const int LeastControlText = 25;
+
+    private readonly ExceptionList exceptions = new(state);
+    private readonly Footnotes footnotes = new(state);
+
+    public void Read(Section4Item.Paragraph paragraph)
+    {
+        // In this order: what is plain first, and the rest of something only where nothing starts.
+        var isRead =
+            exceptions.Read(paragraph)
+            || ReadLabelled(paragraph)
+            || ReadIdAlone(paragraph)
+            || ReadTitle(paragraph)
+            || matrix.ReadLine(paragraph.Fragment)
+            || banners.ReadHeading(paragraph)
+            || ReadControlWithId(paragraph)
+            || banners.ReadObjectiveOrGroup(paragraph.Fragment)
+            || footnotes.Read(paragraph)
+            || ReadControlWithoutId(paragraph)
+            || fields.ReadRest(paragraph)
+            || banners.ReadCriterionText(paragraph);
+        if (isRead)
+        {
+            return;
+        }
+
+        var text = paragraph.Fragment.Text;
+        var isBeforeControls = state.Content.Controls.Count == 0;
+        if (isBeforeControls || paragraph.IsBold && text.Length < MostHeadingText && !text.EndsWith('.'))
+        {
+            paragraph.Fragment.Claim(isBeforeControls ? Use.Prose : Use.Heading);
+            state.Field = null;
+        }
+    }
+
+    private bool ReadLabelled(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        if (CardLabels.LabelOf(fragment.Text) is not { } label)
+        {
+            return false;
+        }
+
+        var content = fragment.Slice(label.Length);
+        fields.Read(label.Kind, fragment.Slice(0, label.Length), content, RunningText.LinesOf(content, paragraph.Lines));
+        return true;
+    }
+
+    /// <summary>An id alone above the fields of a card.</summary>
+    private bool ReadIdAlone(Section4Item.Paragraph paragraph)
+    {
+        var text = paragraph.Fragment.Text;
+        if (
+            !paragraph.IsBold
+            || state.Next is not Section4Item.Field
+            || CardTitles.IdIn(text) is not null
+            || !ControlIdGrammar.IsId(text)
+            || CriterionId.Normalize(text) is not null
+        )
+        {
+            return false;
+        }
+
+        Start(paragraph.Fragment, [], paragraph.Fragment, "Title");
+        return true;
+    }
+
+    /// <summary>The title of a card, with or without the criteria of its control.</summary>
+    private bool ReadTitle(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        if (!paragraph.IsBold && paragraph.Lines.Count != 1 || CardTitles.IdIn(fragment.Text) is not { } id)
+        {
+            return false;
+        }
+
+        var end = id.Start + id.Length;
+        var control = Start(fragment.Slice(id.Start, end), [], fragment, "Title");
+        var stated = CriterionId.In(fragment.Text[end..]).Select(static c => c.Id).Distinct().ToList();
+        if (stated.Count > 0)
+        {
+            control.Criteria.Clear();
+            control.Criteria.AddRange(stated);
+        }
+
+        return true;
+    }
+
+    /// <summary>"AC-1: Access is reviewed …" over the width, with its tests in rows below.</summary>
+    private bool ReadControlWithId(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        var text = fragment.Text;
+        if (
+            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
+            || ControlIdGrammar.Leading(text) is not { } leading
+            || CriterionId.Normalize(leading.Id) is not null
+            || CriterionHeadings.IsGroup(text)
+            || text.Length - leading.Length <= 15
+            || !char.IsLetter(text[leading.Length])
+        )
+        {
+            return false;
+        }
+
+        var lines = RunningText.LinesOf(fragment.Slice(leading.Length), paragraph.Lines);
+        Start(fragment.Slice(0, leading.Id.Length), lines, fragment, "Control");
+        return true;
+    }
+
+    /// <summary>A control without an id over the width, with its tests in rows below.</summary>
+    private bool ReadControlWithoutId(Section4Item.Paragraph paragraph)
+    {
+        if (
+            !paragraph.OverTests
+            || state.BannerJustRead
+            || state.Next is not Section4Item.Row row
+            || row.Page > paragraph.Page + 1
+            || row.Cell(ColumnRole.Test).Count + row.Cell(ColumnRole.TestAndResult).Count == 0
+            || state.Open is { Groups.Count: 0 }
+            || paragraph.Fragment.Text.Length <= LeastControlText
+        )
+        {
+            return false;
+        }
+
+        Start(null, paragraph.Lines, paragraph.Fragment, "Control");
+        return true;
+    }
+
+    private PrintedControl Start(Fragment? id, List<TextLine> description, Fragment claimed, string field)
+    {
+        var control = state.Start(id);
+        control.Description.AddRange(description);
+        claimed.Claim(Use.Control);
+        (state.Field, state.BannerJustRead) = (field, false);
+        return control;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>
+/// Reads rows of tables whose columns are known. A row with a new id or a new control text starts a control; a row without continues the
+/// one before (a further test, or the rest of a row that a page break splits).
+/// </summary>
+internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs paragraphs, CriterionBanners banners, ControlMatrix matrix)
+{
+    private readonly ExceptionRows exceptions = new(state);
+
+    public void Read(Section4Item.Row row)
+    {
+        (state.InExceptionList, state.NoteOpen) = (false, false);
+        if (row.Columns.Has(ColumnRole.Legend))
+        {
+            row.Cells.SelectMany(static c => c).Claim(Use.Prose);
+        }
+        else if (Heading(row) is { } heading)
+        {
+            paragraphs.Read(new Section4Item.Paragraph(row.Page, row.Top, heading, true));
+        }
+        else if (row.Columns.HoldsControls)
+        {
+            ReadControl(row);
+        }
+        else if (row.Cell(ColumnRole.Id) is { Count: > 0 } mapped && matrix.ReadRow(row, Fragment.Of(mapped), []))
+        {
+            return;
+        }
+        else if (
+            state.Open is { } open
+            && row.Cell(ColumnRole.Id).Count == 0
+            && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult))
+        )
+        {
+            AddContent(open, row);
+            state.Field = null;
+        }
+        else
+        {
+            exceptions.ReadWithoutControl(row);
+        }
+    }
+
+    /// <summary>The lines of a row that is a heading of criteria; null where it is none.</summary>
+    private static List<TextLine>? Heading(Section4Item.Row row)
+    {
+        var filled = row.Cells.Count(static c => c.Count > 0);
+        if (
+            filled == 1
+            && !row.StartsPage
+            && row.Cells[0].Count > 0
+            && row.FromAbove.All(static f => !f)
+            && CriterionHeadings.IsHeading(Fragment.Of(row.Cells[0]).Text)
+        )
+        {
+            return row.Cells[0];
+        }
+
+        // "CC1 | Control environment": a group of criteria in the columns of a table.
+        return
+            filled <= 2
+            && row.Cells.SelectMany(static c => c).ToList() is { Count: > 0 and < 4 } lines
+            && CriterionHeadings.IsGroup(Fragment.Of(lines).Text)
+            ? lines
+            : null;
+    }
+
+    private void ReadControl(Section4Item.Row row)
+    {
+        var (id, text) = ControlCells.Read(row);
+        if (matrix.ReadRow(row, id, text))
+        {
+            return;
+        }
+
+        if (text.Count > 0 && Fragment.Of(text).Text is var named && ControlIdGrammar.IsId(named) && state.Find(named) is not null)
+        {
+            exceptions.ReadListed(row, named);
+            return;
+        }
+
+        var starts = StartsControl(row, id, text);
+        banners.ReadCell(row, starts);
+        if (!starts && state.Open is null)
+        {
+            return;
+        }
+
+        var control = starts ? state.Start(id) : state.Open!;
+        control.Id ??= id;
+        id.Claim(Use.Control);
+        state.Field = null;
+        state.BannerJustRead = false;
+        text.Claim(Use.Control);
+        control.Description.AddRange(CriterionBanners.TakeTrailing(control, text));
+        AddContent(control, row);
+        row.Cell(ColumnRole.Response).Claim(Use.Response);
+    }
+
+    /// <summary>Adds what stands in a row beside the control itself.</summary>
+    private static void AddContent(PrintedControl control, Section4Item.Row row)
+    {
+        TestCells.AddTo(control, row);
+        row.Cell(ColumnRole.Other).Claim(Use.Control);
+        if (row.Cell(ColumnRole.Response) is { Count: > 0 } response && !Nothing().IsMatch(Fragment.Of(response).Text))
+        {
+            control.AddResponse(Fragment.Of(response), row.StartsPage);
+            response.Claim(Use.Response);
+        }
+    }
+
+    private bool StartsControl(Section4Item.Row row, Fragment? id, List<TextLine> text)
+    {
+        if (state.Open is not { } open)
+        {
+            return id is not null || text.Count > 0;
+        }
+
+        if (id is not null)
+        {
+            return StartsWithId(open, row, id, text);
+        }
+
+        if (text.Count == 0 || row.IsFromAbove(ColumnRole.Control) || row.IsFromAbove(ColumnRole.IdAndControl))
+        {
+            return false;
+        }
+
+        bool Continues() => RunningText.Continues(open.Text.Text, text);
+        if (row.Columns.Has(ColumnRole.Id) || row.Columns.Has(ColumnRole.IdAndControl))
+        {
+            // A control without its id in a table of ids: the rest of one, unless nothing is left open.
+            return !row.StartsPage
+                && open.HasText
+                && !Continues()
+                && Fragment.Of(text).Text.Length > 25
+                && row.Cell(ColumnRole.Test).Count > 0
+                && !row.IsFromAbove(ColumnRole.Id);
+        }
+
+        return !(row.StartsPage && Continues())
+            && !(state.Previous is Section4Item.Row && row.Cell(ColumnRole.Test).Count == 0 && Continues());
+    }
+
+    /// <summary>Whether a row with an id starts a control: not where a table repeats the id on a new page for a row that runs on.</summary>
+    private bool StartsWithId(PrintedControl open, Section4Item.Row row, Fragment id, List<TextLine> text)
+    {
+        var isSame =
+            open.IdText is { } before && ControlIdGrammar.Key(before) == ControlIdGrammar.Key(ControlIdGrammar.WithoutContinued(id.Text));
+        if (isSame && ControlIdGrammar.IsContinued(id.Text))
+        {
+            return false;
+        }
+
+        if (!isSame)
+        {
+            // A long id that a page break or a narrow column splits runs on in the next row.
+            return !(row.StartsPage && text.Count == 0 && open.IdText is { } cut && !ControlIdGrammar.IsId(cut));
+        }
+
+        return state.BannerJustRead
+            || !(row.StartsPage || row.Page == open.Description.LastOrDefault()?.Page && text.Count == 0)
+            || (text.Count > 0 && !RunningText.Continues(open.Text.Text, text));
+    }
+
+    [GeneratedRegex(@"^(?:none|n/?a|not applicable|-|\u2013|\u2014)\.?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
+}
