@@ -18,28 +18,16 @@ internal static class WordBuilder
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
+    /// <summary>A row with more glyphs is no line that a person could read; moving them one by one could take for ever.</summary>
+    private const int LongestLine = 1000;
+
     /// <summary>Makes the words of a page in reading order of whole lines, top to bottom, left to right.</summary>
     public static List<TextLine> Lines(PdfPage page, List<Word> background)
     {
         var glyphs = page.Glyphs;
-        var order = new ulong[glyphs.Length];
-        var count = 0;
-        for (var i = 0; i < glyphs.Length; i++)
-        {
-            ref readonly var glyph = ref glyphs[i];
-            if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
-            {
-                CollectBackground(page.Number, glyph, background);
-            }
-            else
-            {
-                order[count++] = Key(glyph.Baseline, i);
-            }
-        }
-
         var lines = new List<List<Word>>();
         var text = new StringBuilder();
-        var rest = Sorted(order.AsSpan(0, count));
+        var rest = InOrder(page, background);
         while (!rest.IsEmpty)
         {
             var row = rest[..RowLength(glyphs, rest)];
@@ -100,44 +88,101 @@ internal static class WordBuilder
         return lines;
     }
 
-    /// <summary>
-    /// A number by which glyphs are put in order: by a coordinate, and where that is the same by their place in the page, as glyphs that
-    /// overlap keep the order in which they are painted (fake bold paints twice).
-    /// </summary>
-    /// <remarks>Numbers are sorted in place and compared without a call; a page has thousands of glyphs.</remarks>
-    private static ulong Key(float at, int index)
+    /// <summary>The places of a page's upright visible glyphs, from the upper baseline to the lower; other glyphs go to the background.</summary>
+    /// <remarks>
+    /// Glyphs that are painted one after the other on one baseline stay together: a page has a tenth as many of these runs to sort. Those on the
+    /// same baseline keep the order in which they are painted, as glyphs may overlap (fake bold paints twice).
+    /// </remarks>
+    private static Span<int> InOrder(PdfPage page, List<Word> background)
     {
-        // The bits of floating-point numbers order as they do when those of negative ones are turned round. Adding zero makes −0 to 0.
-        var bits = BitConverter.SingleToUInt32Bits(at + 0f);
-        bits ^= (bits & 0x8000_0000) != 0 ? 0xFFFF_FFFF : 0x8000_0000;
-        return ((ulong)bits << 32) | (uint)index;
-    }
-
-    private static int Index(ulong key) => (int)(uint)key;
-
-    /// <summary>Sorts keys, unless they are in order as most producers paint them.</summary>
-    private static Span<ulong> Sorted(Span<ulong> keys)
-    {
-        for (var i = 1; i < keys.Length; i++)
+        var glyphs = page.Glyphs;
+        var painted = new int[glyphs.Length];
+        var starts = new List<int>();
+        var count = 0;
+        for (var i = 0; i < glyphs.Length; i++)
         {
-            if (keys[i] < keys[i - 1])
+            ref readonly var glyph = ref glyphs[i];
+            if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
             {
-                keys.Sort();
-                break;
+                CollectBackground(page.Number, glyph, background);
+                continue;
             }
+
+            if (count == 0 || glyph.Baseline != glyphs[painted[count - 1]].Baseline)
+            {
+                starts.Add(count);
+            }
+
+            painted[count++] = i;
         }
 
-        return keys;
+        var runs = new Run[starts.Count];
+        var isInOrder = true;
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var end = i + 1 < runs.Length ? starts[i + 1] : count;
+            runs[i] = new Run(glyphs[painted[starts[i]]].Baseline, starts[i], end - starts[i]);
+            isInOrder &= i == 0 || runs[i].Baseline >= runs[i - 1].Baseline;
+        }
+
+        if (isInOrder)
+        {
+            return painted.AsSpan(0, count);
+        }
+
+        Array.Sort(
+            runs,
+            static (a, b) => a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.Start.CompareTo(b.Start)
+        );
+        var order = new int[count];
+        var at = 0;
+        foreach (var run in runs)
+        {
+            Array.Copy(painted, run.Start, order, at, run.Length);
+            at += run.Length;
+        }
+
+        return order;
+    }
+
+    /// <summary>Glyphs that are painted one after the other on one baseline.</summary>
+    private readonly record struct Run(float Baseline, int Start, int Length);
+
+    /// <summary>
+    /// Puts the glyphs of a row in order from left to right; those that start at one place keep their order. Nearly all are in order already,
+    /// so that each moves a short way.
+    /// </summary>
+    private static void SortByLeft(Glyph[] glyphs, Span<int> row)
+    {
+        if (row.Length > LongestLine)
+        {
+            row.Sort((a, b) => glyphs[a].Left != glyphs[b].Left ? glyphs[a].Left.CompareTo(glyphs[b].Left) : a.CompareTo(b));
+            return;
+        }
+
+        for (var i = 1; i < row.Length; i++)
+        {
+            var glyph = row[i];
+            var left = glyphs[glyph].Left;
+            var at = i;
+            while (at > 0 && glyphs[row[at - 1]].Left > left)
+            {
+                row[at] = row[at - 1];
+                at--;
+            }
+
+            row[at] = glyph;
+        }
     }
 
     /// <summary>How many of the glyphs, which are in order of their baselines, stand on the first one's line.</summary>
-    private static int RowLength(Glyph[] glyphs, ReadOnlySpan<ulong> order)
+    private static int RowLength(Glyph[] glyphs, ReadOnlySpan<int> order)
     {
-        var baseline = glyphs[Index(order[0])].Baseline;
+        var baseline = glyphs[order[0]].Baseline;
         var length = 1;
         while (length < order.Length)
         {
-            ref readonly var glyph = ref glyphs[Index(order[length])];
+            ref readonly var glyph = ref glyphs[order[length]];
             if (glyph.Baseline - baseline > Math.Max(0.8f, glyph.Size * BaselineSlack))
             {
                 break;
@@ -149,20 +194,16 @@ internal static class WordBuilder
         return length;
     }
 
-    private static List<Word> Words(int page, Glyph[] glyphs, Span<ulong> row, StringBuilder text)
+    private static List<Word> Words(int page, Glyph[] glyphs, Span<int> row, StringBuilder text)
     {
-        foreach (ref var key in row)
-        {
-            key = Key(glyphs[Index(key)].Left, Index(key));
-        }
-
+        SortByLeft(glyphs, row);
         var words = new List<Word>();
         var (first, last) = (-1, -1);
         var box = default(Box);
         var spaced = false;
-        foreach (var key in Sorted(row))
+        foreach (var index in row)
         {
-            ref readonly var glyph = ref glyphs[Index(key)];
+            ref readonly var glyph = ref glyphs[index];
 
             // A glyph without text (a soft hyphen that is not shown) neither is a word nor ends one.
             if (glyph.Text.Length == 0)
@@ -198,7 +239,7 @@ internal static class WordBuilder
 
             if (text.Length == 0)
             {
-                first = Index(key);
+                first = index;
                 box = glyph.Box;
             }
             else
@@ -207,7 +248,7 @@ internal static class WordBuilder
             }
 
             text.Append(glyph.Text);
-            last = Index(key);
+            last = index;
             spaced = false;
         }
 
