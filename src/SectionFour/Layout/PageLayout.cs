@@ -38,6 +38,9 @@ internal sealed class PageLayout
     /// <summary>The printed page number, or null.</summary>
     public string? PrintedNumber { get; set; }
 
+    /// <summary>The tables that were found last, and among which lines; null where nobody asked (<see cref="RuledTables"/>).</summary>
+    public (TextLine[] Lines, IReadOnlyList<Table> Tables)? Tables { get; set; }
+
     /// <summary>Lines of content.</summary>
     public IEnumerable<TextLine> BodyLines => Lines.Where(l => l.Words[0].Layer == Layer.Body);
 

@@ -96,8 +96,7 @@ internal static class ReadingPasses
         }
     }
 
-    private static void FindSections(ReadingState state) =>
-        state.Sections = SectionFinder.Find(state.Document, FirstTestsPage(state.Document), LastTestsPage(state.Document));
+    private static void FindSections(ReadingState state) => state.Sections = SectionFinder.Find(state.Document);
 
     private static void ReadSection4(ReadingState state)
     {
@@ -121,63 +120,4 @@ internal static class ReadingPasses
             state.Controls.Exists(static c => c.Tests.Count > 0),
             state.Opinion
         );
-
-    /// <summary>
-    /// The first page with a table of controls and tests or with the labels of control cards; where there is none, the first with a table
-    /// of controls (a Type 1, or tests elsewhere).
-    /// </summary>
-    private static int? FirstTestsPage(DocumentLayout document) => FirstTestsPage(document, true) ?? FirstTestsPage(document, false);
-
-    private static int? FirstTestsPage(DocumentLayout document, bool tested) =>
-        document.Pages.FirstOrDefault(p => HoldsTests(p, tested))?.Number;
-
-    /// <summary>The last page with tests and results; what stands before it is no part behind the tests.</summary>
-    private static int? LastTestsPage(DocumentLayout document) =>
-        document.Pages.LastOrDefault(static p => HoldsTests(p, tested: true))?.Number;
-
-    private static bool HoldsTests(PageLayout page, bool tested)
-    {
-        var lines = page.Lines;
-        var labels = 0;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (
-                lines[i].Words.Count is > 1 and < 24
-                && OpenColumns.Header(page, lines, i) is { } header
-                && IsTestsTable(header.Columns.Roles, tested)
-            )
-            {
-                return true;
-            }
-
-            if ((CardLabels.LabelOf(lines[i].Text)?.Kind ?? CardLabels.InColumn(lines[i])?.Kind) is "Test" or "Result" or "Control")
-            {
-                labels++;
-            }
-        }
-
-        return labels >= 4 || page.Vertical.Count > 0 && HasTestsTable(page, tested);
-    }
-
-    private static bool IsTestsTable(ColumnRole[] roles, bool tested) =>
-        roles.Contains(ColumnRole.Test) && roles.Contains(ColumnRole.Result)
-        || roles.Any(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl or ColumnRole.Id)
-            && (!tested || roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult));
-
-    private static bool HasTestsTable(PageLayout page, bool tested)
-    {
-        foreach (var table in RuledTables.Find(page, page.BodyLines))
-        {
-            for (var row = 0; row < Math.Min(2, table.RowCount); row++)
-            {
-                var texts = table.RowCells(row).Select(static c => c.Fragment.Text).ToList();
-                if (ColumnHeaders.Recognize(texts) is { } roles && IsTestsTable(roles, tested))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 }

@@ -37,6 +37,7 @@ internal static partial class SubserviceReader
         {
             ReadSentences(section.Text, method, found);
             ReadNamedFirms(section.Text, method, found);
+            ReadProviders(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -189,6 +190,25 @@ internal static partial class SubserviceReader
                 {
                     Add(found, own, null, method, []);
                 }
+            }
+        }
+    }
+
+    /// <summary>"Subservice organizations. Example Cloud provides hosting to Acme. The carve-out method has been used …".</summary>
+    private static void ReadProviders(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
+    {
+        foreach (Match match in ProvidesPattern.Matches(text.Text))
+        {
+            var before = text.Text[Math.Max(0, match.Index - 60)..match.Index];
+            var after = text.Text[(match.Index + match.Length)..Math.Min(text.Text.Length, match.Index + match.Length + 60)];
+            var name = match.Groups["name"];
+            if (
+                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after))
+                && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
+                && IsName(own.Text)
+            )
+            {
+                Add(found, own, null, method, []);
             }
         }
     }
@@ -397,9 +417,13 @@ internal static partial class SubserviceReader
     )]
     private static partial Regex EngagesPattern { get; }
 
-    [GeneratedRegex(
-        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
-    )]
+    [GeneratedRegex(@"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\.")]
+    private static partial Regex ProvidesPattern { get; }
+
+    [GeneratedRegex(@"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MethodFollowsPattern { get; }
+
+    [GeneratedRegex(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)")]
     private static partial Regex ListItemPattern { get; }
 
     [GeneratedRegex(

@@ -240,7 +240,7 @@ internal static partial class ReportFactsReader
             {
                 if (
                     type != ReportType.Type1
-                    && !OpinionReader.IsOnOtherReport(words, index)
+                    && !OpinionWords.IsOnOtherReport(words, index)
                     && text.Slice(index, index + length) is { IsEmpty: false } place
                 )
                 {
@@ -259,7 +259,7 @@ internal static partial class ReportFactsReader
                         .FirstOrDefault();
                     if (
                         day is { Index: < 3 } date
-                        && !OpinionReader.IsOnOtherReport(words, match.Index)
+                        && !OpinionWords.IsOnOtherReport(words, match.Index)
                         && text.Slice(match.Index, after + date.Index + date.Length) is { IsEmpty: false } place
                     )
                     {
@@ -335,7 +335,7 @@ internal static partial class ReportFactsReader
         [
             .. AdditionalWordsPattern
                 .Matches(report.Text)
-                .Where(m => !NotExaminedPattern.IsMatch(OpinionReader.SentenceAt(report.Text, m.Index)))
+                .Where(m => !NotExaminedPattern.IsMatch(OpinionWords.SentenceAt(report.Text, m.Index)))
                 .Select(m => report.Slice(m.Index, m.Index + m.Length))
                 .Where(static f => !f.IsEmpty)
                 .DistinctBy(static f => f.Text, StringComparer.OrdinalIgnoreCase)

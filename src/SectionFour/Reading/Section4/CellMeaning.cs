@@ -24,7 +24,10 @@ internal static class CellMeaning
     public static bool Mostly(List<string> texts, Predicate<string> holds) =>
         texts.Count > 0 && texts.FindAll(holds).Count * 10 >= texts.Count * HabitInTen;
 
-    private static bool IsCriterion(string text) => CriterionHeadings.Read(text) is { } heading && heading.TextStart >= text.Length;
+    /// <summary>Ids of criteria and nothing else, or a criterion's id before its own words.</summary>
+    private static bool IsCriterion(string text) =>
+        CriterionHeadings.Read(text) is { } heading
+        && (heading.TextStart >= text.Length || CriterionWords.IsTextOf(heading.Ids[0], text[heading.TextStart..]));
 
     private static bool StartsTest(string text) => TestSplitter.StartsTest(text[Paragraphs.Bullet().Match(text).Length..]);
 }

@@ -42,15 +42,18 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
     /// <summary>Whether rows of the table are controls.</summary>
     public bool HoldsControls => Has(ColumnRole.Control) || Has(ColumnRole.IdAndControl) || Has(ColumnRole.CriterionAndControl);
 
+    /// <summary>Whether rows of the table are tests of a control that stands above them.</summary>
+    public bool HoldsTestsOnly => !HoldsControls && (Has(ColumnRole.Test) || Has(ColumnRole.TestAndResult));
+
     /// <summary>The same columns on another page, measured by the lines that stand there until another header.</summary>
-    public Columns On(PageLayout page, List<TextLine> lines)
+    public Columns On(PageLayout page, List<TextLine> lines, OpenHeaders headers)
     {
         if (HeaderBoxes is null)
         {
             return this;
         }
 
-        var own = lines.TakeWhile((_, i) => OpenColumns.Header(page, lines, i) is null).ToList();
+        var own = lines.TakeWhile((_, i) => headers.At(i) is null).ToList();
         return OpenTables.Edges(page, HeaderBoxes, 0, own) is { } edges ? this with { Edges = edges } : this;
     }
 
@@ -67,6 +70,10 @@ internal static class ColumnHeaders
 
     /// <summary>A header is short: a cell with more words is a row of content.</summary>
     private const int MostWords = 14;
+
+    /// <summary>The meaning of each cell of a row of a drawn table, or null where it is no header; rows of content are told by their words.</summary>
+    public static ColumnRole[]? RecognizeRow(IReadOnlyCollection<TableCell> cells) =>
+        cells.Any(static c => HeaderWords.HasOther(c.Lines)) ? null : Recognize([.. cells.Select(static c => c.Fragment.Text)]);
 
     /// <summary>The meaning of each header cell, or null where the cells are not a header row.</summary>
     /// <param name="cells">The cells' texts from left to right; empty for an empty cell.</param>
@@ -147,6 +154,7 @@ internal static class ColumnHeaders
             var meaning = CellMeaning.Of([.. texts(i).Where(static t => t.Length > 0)]);
             var isNew = meaning switch
             {
+                ColumnRole.Criterion => !Known(ColumnRole.Criterion, ColumnRole.CriterionAndControl),
                 ColumnRole.Id => !Known(ColumnRole.Id, ColumnRole.IdAndControl),
                 ColumnRole.Test or ColumnRole.Result => !Known(meaning.Value, ColumnRole.TestAndResult),
                 _ => false,

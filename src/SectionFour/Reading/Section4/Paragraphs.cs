@@ -56,6 +56,7 @@ internal static partial class Paragraphs
         return line.HasMark
             || Bullet().IsMatch(text)
             || CardLabels.LabelOf(text) is not null
+            || CardTitles.Led(text) is not null
             || CardLabels.InColumn(line) is not null
             || CardLabels.Styled(line) is not null
             || CardLabels.Styled(above) is { } label && label.Words == above.Words.Count

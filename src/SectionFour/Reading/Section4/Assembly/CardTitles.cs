@@ -17,6 +17,20 @@ internal static partial class CardTitles
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
 
+    /// <summary>A control's id and the length of what stands before its text: "Control Activity CA 1. Access is …", "Control 4: Access is …".</summary>
+    public static (int Start, int Length, int Lead)? Led(string text)
+    {
+        var match = LedControl().Match(text);
+        return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length, match.Length) : null;
+    }
+
+    /// <summary>The text behind the id is a sentence and no title: five words at least.</summary>
+    [GeneratedRegex(
+        @"^control(?: activity| point| procedure)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>(?-i:[A-Z]{1,8})[-.\s]?(?:[A-Z]{1,6}[-.])?\d[\w-]*(?:\.\w+)*|\d[\w-]*(?:\.\d+)*)\s*[:.\u2013\u2014-]\s+(?=(?-i:[A-Z0-9])\S*(?:\s\S+){4})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex LedControl();
+
     [GeneratedRegex(
         @"^control(?: activity| objective)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>[A-Z]{0,8}[-.\s]?\d[\w.\-]{0,14}|[A-Z]{1,8}-?[A-Z]{0,6}-\d[\w.\-]{0,8})\s*(?:[:\u2013\u2014-].{0,80})?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -25,6 +25,7 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
             exceptions.Read(paragraph)
             || ReadLabelled(paragraph)
             || ReadIdAlone(paragraph)
+            || ReadLed(paragraph)
             || ReadTitle(paragraph)
             || matrix.ReadLine(paragraph.Fragment)
             || banners.ReadHeading(paragraph)
@@ -77,6 +78,20 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
         }
 
         Start(paragraph.Fragment, [], paragraph.Fragment, "Title");
+        return true;
+    }
+
+    /// <summary>"Control 4: Job descriptions are kept …": the word, the id and the text in one paragraph.</summary>
+    private bool ReadLed(Section4Item.Paragraph paragraph)
+    {
+        var fragment = paragraph.Fragment;
+        if (CardTitles.Led(fragment.Text) is not { } led)
+        {
+            return false;
+        }
+
+        var lines = RunningText.LinesOf(fragment.Slice(led.Lead), paragraph.Lines);
+        Start(fragment.Slice(led.Start, led.Start + led.Length), lines, fragment, "Control");
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -10,6 +11,9 @@ namespace SectionFour.Reading;
 internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs paragraphs, CriterionBanners banners, ControlMatrix matrix)
 {
     private readonly ExceptionRows exceptions = new(state);
+
+    /// <summary>The columns of a table whose cells hold whole cards; null before one was seen.</summary>
+    private ColumnRole[]? cardColumns;
 
     public void Read(Section4Item.Row row)
     {
@@ -26,15 +30,15 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         {
             ReadControl(row);
         }
+        else if (HoldsCards(row))
+        {
+            ReadCards(row);
+        }
         else if (row.Cell(ColumnRole.Id) is { Count: > 0 } mapped && matrix.ReadRow(row, Fragment.Of(mapped), []))
         {
             return;
         }
-        else if (
-            state.Open is { } open
-            && row.Cell(ColumnRole.Id).Count == 0
-            && (row.Columns.Has(ColumnRole.Test) || row.Columns.Has(ColumnRole.TestAndResult))
-        )
+        else if (row.Columns.HoldsTestsOnly && row.Cell(ColumnRole.Id).Count == 0 && state.Open is { } open)
         {
             AddContent(open, row);
             state.Field = null;
@@ -42,6 +46,34 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         else
         {
             exceptions.ReadWithoutControl(row);
+        }
+    }
+
+    /// <summary>Whether a cell of the table holds whole cards, here or in rows above: "Control AC-1: …", "Test: …", "Result: …" below each other.</summary>
+    private bool HoldsCards(Section4Item.Row row)
+    {
+        if (row.Cells.Any(static c => c.Exists(static l => CardTitles.Led(l.Text) is not null)))
+        {
+            cardColumns = row.Columns.Roles;
+        }
+
+        return cardColumns is not null && row.Columns.Roles.SequenceEqual(cardColumns);
+    }
+
+    private void ReadCards(Section4Item.Row row)
+    {
+        banners.ReadCell(row, true);
+        for (var column = 0; column < row.Cells.Length; column++)
+        {
+            if (row.Columns.Roles[column] == ColumnRole.Criterion)
+            {
+                continue;
+            }
+
+            foreach (var paragraph in Paragraphs.Group(row.Cells[column]))
+            {
+                paragraphs.Read(new Section4Item.Paragraph(row.Page, paragraph[0].Box.Top, paragraph, false));
+            }
         }
     }
 
@@ -58,6 +90,18 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         )
         {
             return row.Cells[0];
+        }
+
+        // "CC1.1 | The entity demonstrates …": a criterion in a table whose other rows are its controls.
+        if (
+            filled == 2
+            && row.Cell(ColumnRole.Id) is { Count: > 0 } id
+            && row.Cell(ColumnRole.Control) is { Count: > 0 } text
+            && CriterionId.Normalize(Fragment.Of(id).Text) is { } criterion
+            && CriterionWords.IsTextOf(criterion, Fragment.Of(text).Text)
+        )
+        {
+            return [.. id, .. text];
         }
 
         // "CC1 | Control environment": a group of criteria in the columns of a table.
@@ -131,7 +175,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         }
 
         bool Continues() => RunningText.Continues(open.Text.Text, text);
-        if (row.Columns.Has(ColumnRole.Id) || row.Columns.Has(ColumnRole.IdAndControl))
+        if (row.Columns.Has(ColumnRole.Id) || row.Columns.Has(ColumnRole.IdAndControl) || open.Id is not null)
         {
             // A control without its id in a table of ids: the rest of one, unless nothing is left open.
             return !row.StartsPage

@@ -1,0 +1,32 @@
+namespace SectionFour.Reading;
+
+/// <summary>The items of Section 4 in reading order, and the columns with which a table runs on in the next one or on the next page.</summary>
+internal sealed class ItemList
+{
+    private readonly List<Section4Item> items = [];
+    private int itemsOnPage;
+    private bool tableRunsOn;
+
+    public List<Section4Item> Items => items;
+
+    /// <summary>The columns that a header gave last; a table without a header may have them too.</summary>
+    public Columns? Columns { get; set; }
+
+    /// <summary>The columns of a table without vertical lines that was still open at the foot of the last text; null where none was.</summary>
+    public Columns? Open { get; set; }
+
+    /// <summary>Whether the next item is the first on its page and a table began on an earlier one.</summary>
+    public bool RunsOn => tableRunsOn && itemsOnPage == 0;
+
+    public void StartPage()
+    {
+        tableRunsOn = items.Count > 0 && (items[^1] is Section4Item.Row || Open is not null);
+        itemsOnPage = 0;
+    }
+
+    public void Add(Section4Item item)
+    {
+        items.Add(item);
+        itemsOnPage++;
+    }
+}

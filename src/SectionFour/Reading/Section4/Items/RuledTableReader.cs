@@ -1,0 +1,265 @@
+using SectionFour.Layout;
+
+namespace SectionFour.Reading;
+
+/// <summary>Reads tables with lines in both directions: rows whose columns have a meaning, banners over the width, cards, and other rows.</summary>
+internal sealed class RuledTableReader(ItemList items)
+{
+    /// <summary>Fewer rows show no habit of their columns.</summary>
+    private const int FewestRows = 4;
+
+    /// <summary>The header of a table whose columns have no meaning; null before its first row.</summary>
+    private List<string>? otherHeader;
+
+    public void Read(Table table)
+    {
+        var known = items.Columns is { } before && !before.Has(ColumnRole.Legend) && Fits(before, table) ? before : null;
+        otherHeader = null;
+        if (known is null && Inferred(table) is { } inferred)
+        {
+            known = items.Columns = inferred;
+        }
+
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var cells = table.RowCells(row).ToList();
+            if (cells.All(static c => c.IsEmpty))
+            {
+                continue;
+            }
+
+            if (Header(table, ref row, cells) is { } header)
+            {
+                known = items.Columns = ColumnHeaders.Refine(
+                    header,
+                    c =>
+                        table
+                            .Cells.Where(x => x.Row > row && !x.IsEmpty && header.At(x.Box.CenterX) == c)
+                            .Select(static x => x.Fragment.Text)
+                );
+                continue;
+            }
+
+            if (known is null)
+            {
+                ReadOtherRow(table, row, cells);
+                continue;
+            }
+
+            AddRow(table, row, cells, known);
+        }
+    }
+
+    /// <summary>The columns of a table whose header no vocabulary has, told by what stands in them.</summary>
+    private static Columns? Inferred(Table table)
+    {
+        if (table.ColumnCount < 3 || table.RowCount < FewestRows)
+        {
+            return null;
+        }
+
+        var cells = new List<List<string>>();
+        for (var column = 0; column < table.ColumnCount; column++)
+        {
+            cells.Add([
+                .. table
+                    .Cells.Where(c => c.Column == column && c.ColumnSpan == 1 && c.Row > 0 && !c.IsEmpty)
+                    .Select(static c => c.Fragment.Text),
+            ]);
+        }
+
+        return Header(table) is null && cells.TrueForAll(static c => c.Count >= FewestRows - 1)
+            ? ColumnHeaders.Infer(table.Edges, cells)
+            : null;
+
+        static Columns? Header(Table table)
+        {
+            var row = 0;
+            return RuledTableReader.Header(table, ref row, [.. table.RowCells(0)]);
+        }
+    }
+
+    /// <summary>Whether a table without a header continues the columns of one before it.</summary>
+    private static bool Fits(Columns columns, Table table)
+    {
+        var width = columns.Edges[^1] - columns.Edges[0];
+        return Math.Abs(columns.Edges[0] - table.Edges[0]) < 0.06 * width
+            && Math.Abs(columns.Edges[^1] - table.Edges[^1]) < 0.06 * width
+            && columns.Edges.All(e => table.Edges.Any(t => Math.Abs(t - e) < 8));
+    }
+
+    private static Columns? Header(Table table, ref int row, List<TableCell> cells)
+    {
+        if (cells.Count < 2)
+        {
+            return null;
+        }
+
+        if (ColumnHeaders.RecognizeRow(cells) is { } roles)
+        {
+            Claim(cells, Use.ColumnHeader);
+            return new Columns([.. cells.Select(static c => c.Box.Left), cells[^1].Box.Right], roles);
+        }
+
+        // A header over two rows: "Tests of controls" above "Procedure | Result".
+        if (row + 1 < table.RowCount && row == 0)
+        {
+            var below = table.RowCells(1).ToList();
+            var texts = new List<string>();
+            var edges = new List<double>();
+            for (var column = 0; column < table.ColumnCount; column++)
+            {
+                var upper = table.CellAt(0, column);
+                var lower = table.CellAt(1, column);
+                if (upper is null || lower is null || lower.Column != column)
+                {
+                    continue;
+                }
+
+                texts.Add(ReferenceEquals(upper, lower) ? upper.Fragment.Text : $"{upper.Fragment.Text} {lower.Fragment.Text}".Trim());
+                edges.Add(lower.Box.Left);
+            }
+
+            if (texts.Count > 2 && below.Count > 0 && ColumnHeaders.Recognize(texts) is { } both)
+            {
+                Claim(cells, Use.ColumnHeader);
+                Claim(below, Use.ColumnHeader);
+                row++;
+                return new Columns([.. edges, table.Box.Right], both);
+            }
+        }
+
+        return null;
+    }
+
+    private void AddRow(Table table, int row, List<TableCell> cells, Columns known)
+    {
+        var byColumn = new List<TextLine>[known.Roles.Length];
+        for (var i = 0; i < byColumn.Length; i++)
+        {
+            byColumn[i] = [];
+        }
+
+        var spanning = false;
+        var filled = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.IsEmpty)
+            {
+                continue;
+            }
+
+            filled++;
+            var (first, count) = Covered(known, cell.Box);
+            spanning |= count > 1;
+            byColumn[first].AddRange(cell.Lines);
+        }
+
+        var top = cells.Min(static c => c.Box.Top);
+        if (spanning && (filled <= 2 || cells.Where(static c => !c.IsEmpty).Max(c => Covered(known, c.Box).Count) * 2 > known.Roles.Length))
+        {
+            // Cells of a banner row side by side ("CC6.1" | text of the criterion) are read as one text.
+            items.Add(
+                new Section4Item.Paragraph(table.Page, top, [.. cells.OrderBy(static c => c.Column).SelectMany(static c => c.Lines)], true)
+                {
+                    OverTests = known is { HoldsTestsOnly: true },
+                }
+            );
+            return;
+        }
+
+        var fromAbove = new bool[known.Roles.Length];
+        for (var i = 0; i < fromAbove.Length; i++)
+        {
+            var middle = (known.Edges[i] + known.Edges[i + 1]) / 2;
+            var cell = table.Cells.Find(c => c.Row < row && row < c.Row + c.RowSpan && c.Box.Left <= middle && middle <= c.Box.Right);
+            fromAbove[i] = cell is not null;
+        }
+
+        // A row that shares a cell with rows below it is parted by lines already.
+        var isFirst = true;
+        foreach (var part in cells.Exists(static c => c.RowSpan > 1 && !c.IsEmpty) ? [byColumn] : RowSplitter.Split(byColumn, known))
+        {
+            var rowTop = part.SelectMany(static c => c).Min(static l => l.Box.Top);
+            items.Add(
+                new Section4Item.Row(table.Page, rowTop, known, part, isFirst ? fromAbove : new bool[fromAbove.Length], items.RunsOn)
+            );
+            isFirst = false;
+        }
+    }
+
+    private static (int First, int Count) Covered(Columns known, Box cell)
+    {
+        var (first, count) = (-1, 0);
+        for (var i = 0; i < known.Roles.Length; i++)
+        {
+            var overlap = Math.Min(cell.Right, known.Edges[i + 1]) - Math.Max(cell.Left, known.Edges[i]);
+            if (overlap > 0.5 * (known.Edges[i + 1] - known.Edges[i]))
+            {
+                first = first < 0 ? i : first;
+                count++;
+            }
+        }
+
+        return first >= 0 ? (first, count) : (known.At(cell.CenterX), 1);
+    }
+
+    private void ReadOtherRow(Table table, int row, List<TableCell> cells)
+    {
+        var filled = cells.Where(static c => !c.IsEmpty).OrderBy(static c => c.Column).ToList();
+        if (filled.Count == 1 && filled[0].ColumnSpan == table.ColumnCount || table.ColumnCount == 1)
+        {
+            foreach (var paragraph in Paragraphs.Group(filled.SelectMany(static c => c.Lines)))
+            {
+                items.Add(new Section4Item.Paragraph(table.Page, paragraph[0].Box.Top, paragraph, true));
+            }
+
+            return;
+        }
+
+        // "Control:" | "Users are …": a card drawn as a table.
+        if (filled.Count <= 2 && CardLabels.Bare(filled[0].Fragment.Text) is { } kind && (filled.Count == 2 || table.ColumnCount == 2))
+        {
+            items.Add(
+                new Section4Item.Field(table.Page, filled[0].Box.Top, kind, filled[0].Fragment, filled.Count == 2 ? filled[1].Lines : [])
+            );
+            return;
+        }
+
+        // "AC-1" | "Access is reviewed …" above such labels: the card's control.
+        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table))
+        {
+            items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
+            items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, "Control", Fragment.Empty, filled[1].Lines));
+            return;
+        }
+
+        if (otherHeader is null)
+        {
+            otherHeader = [.. Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")];
+            if (row == 0 && filled.Count > 1 && filled.All(static c => c.Fragment.Words.Count <= 8))
+            {
+                Claim(filled, Use.ColumnHeader);
+                return;
+            }
+        }
+
+        items.Add(
+            new Section4Item.OtherRow(
+                table.Page,
+                filled[0].Box.Top,
+                [.. filled.Select(c => (c.Column < otherHeader.Count ? otherHeader[c.Column] : "", c.Fragment))]
+            )
+        );
+    }
+
+    /// <summary>Whether cells at the left are labels of a card's fields, or start with them.</summary>
+    private static bool HasLabels(Table table) =>
+        table.Cells.Exists(static c =>
+            c.Column == 0
+            && !c.IsEmpty
+            && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind) is "Test" or "Result" or "Criteria"
+        );
+
+    private static void Claim(IEnumerable<TableCell> cells, Use use) => cells.SelectMany(static c => c.Lines).Claim(use);
+}
