@@ -8,6 +8,9 @@ internal readonly record struct Rule(double At, double From, double To)
     public double Length => To - From;
 }
 
+/// <summary>The drawn tables of a page, and the lines among which they were found.</summary>
+internal sealed record FoundTables(TextLine[] Lines, IReadOnlyList<Table> Tables);
+
 /// <summary>A page's text lines and table rules, before anything is known about their meaning.</summary>
 internal sealed class PageLayout
 {
@@ -38,8 +41,8 @@ internal sealed class PageLayout
     /// <summary>The printed page number, or null.</summary>
     public string? PrintedNumber { get; set; }
 
-    /// <summary>The tables that were found last, and among which lines; null where nobody asked (<see cref="RuledTables"/>).</summary>
-    public (TextLine[] Lines, IReadOnlyList<Table> Tables)? Tables { get; set; }
+    /// <summary>The tables that were found last; null where nobody asked (<see cref="RuledTables"/>).</summary>
+    public FoundTables? Tables { get; set; }
 
     /// <summary>Lines of content.</summary>
     public IEnumerable<TextLine> BodyLines => Lines.Where(l => l.Words[0].Layer == Layer.Body);

@@ -30,9 +30,10 @@ internal static class RuledTables
         }
 
         var own = lines.ToArray();
-        if (page.Tables is not { } known || !known.Lines.AsSpan().SequenceEqual(own))
+        var known = page.Tables;
+        if (known is null || !known.Lines.AsSpan().SequenceEqual(own))
         {
-            page.Tables = known = (own, FindAmong(page, own));
+            page.Tables = known = new FoundTables(own, FindAmong(page, own));
         }
 
         return known.Tables;

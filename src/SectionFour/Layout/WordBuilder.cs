@@ -130,10 +130,7 @@ internal static class WordBuilder
             return painted.AsSpan(0, count);
         }
 
-        Array.Sort(
-            runs,
-            static (a, b) => a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.Start.CompareTo(b.Start)
-        );
+        Array.Sort(runs, static (a, b) => a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.Start.CompareTo(b.Start));
         var order = new int[count];
         var at = 0;
         foreach (var run in runs)

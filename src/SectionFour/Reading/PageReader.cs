@@ -31,7 +31,7 @@ internal static class PageReader
         var helpers = new Task[Math.Max(0, Math.Min(options.Threads, source.PageCount) - 1)];
         for (var i = 0; i < helpers.Length; i++)
         {
-            helpers[i] = Task.Run(() => LayOut(waiting.GetConsumingEnumerable()), CancellationToken.None);
+            helpers[i] = Task.Run(() => LayOut(waiting.GetConsumingEnumerable(CancellationToken.None)), CancellationToken.None);
         }
 
         try
@@ -52,7 +52,7 @@ internal static class PageReader
         finally
         {
             waiting.CompleteAdding();
-            LayOut(waiting.GetConsumingEnumerable());
+            LayOut(waiting.GetConsumingEnumerable(CancellationToken.None));
             Task.WhenAll(helpers).GetAwaiter().GetResult();
         }
 

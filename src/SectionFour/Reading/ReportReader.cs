@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SectionFour.Layout;
 using SectionFour.Pdf;
-using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
@@ -57,12 +56,6 @@ public static class ReportReader
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
     {
-        if (options.Threads > 1)
-        {
-            // The catalogue takes as long to parse as a few pages, and is needed only when deviations were found.
-            _ = Task.Run(static () => ThemeCatalog.Default, CancellationToken.None);
-        }
-
         var (pages, unread, warnings) = PageReader.Read(source, options, cancellation);
         foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
         {
@@ -75,6 +68,7 @@ public static class ReportReader
         }
 
         var state = new ReadingState(DocumentLayout.Of(pages));
+        using var ahead = options.Threads > 1 ? new LookAhead(state.Document) : null;
         state.Warnings.AddRange(warnings);
         ReadingPasses.Run(state, options.Passes, cancellation);
         if (Unsuitable.AfterReading(state) is { } notAReport)

@@ -33,7 +33,7 @@ public sealed class HeaderWordsTests
 
     /// <summary>Whole words, and words as narrow columns break them, with or without a hyphen.</summary>
     private static readonly Gen<string[]> Pieces = Gen.Select(
-        Gen.OneOfConst(Whole),
+        Gen.Int[0, Whole.Length - 1].Select(static i => Whole[i]),
         Gen.Int[0, 4],
         Gen.Int[1, 12],
         Gen.Int[1, 5],
@@ -83,9 +83,11 @@ public sealed class HeaderWordsTests
                 .Chunk(perLine)
                 .Select(
                     static (chunk, y) =>
-                        new TextLine(
-                            [.. chunk.Select((t, x) => new Word(1, t, new Box(50 * x, 12 * y, 50 * x + 45, 12 * y + 10), 12 * y + 8, 10, Font, 0))]
-                        )
+                        new TextLine([
+                            .. chunk.Select(
+                                (t, x) => new Word(1, t, new Box(50 * x, 12 * y, 50 * x + 45, 12 * y + 10), 12 * y + 8, 10, Font, 0)
+                            ),
+                        ])
                 ),
         ];
 

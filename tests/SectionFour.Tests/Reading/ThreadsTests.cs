@@ -33,15 +33,14 @@ public sealed class ThreadsTests
                 }
             },
         };
-        var bytes = File.ReadAllBytes(Directory.EnumerateFiles(Path.Combine(SharedCorpus.Repository(), "samples"), "*.pdf").Order().First());
+        var bytes = File.ReadAllBytes(
+            Directory.EnumerateFiles(Path.Combine(SharedCorpus.Repository(), "samples"), "*.pdf").Order().First()
+        );
         Should.Throw<OperationCanceledException>(() => ReportReader.Read(bytes, options, cancellation.Token));
     }
 
     private static string Json(byte[] bytes, int threads) =>
         ReportReader
             .Read(bytes, new ReadOptions { Threads = threads }, TestContext.Current.CancellationToken)
-            .Match(
-                static reading => System.Text.Encoding.UTF8.GetString(ReadingJson.ToUtf8(reading)),
-                static refusal => refusal.Sentence
-            );
+            .Match(static reading => System.Text.Encoding.UTF8.GetString(ReadingJson.ToUtf8(reading)), static refusal => refusal.Sentence);
 }

@@ -417,13 +417,20 @@ internal static partial class SubserviceReader
     )]
     private static partial Regex EngagesPattern { get; }
 
-    [GeneratedRegex(@"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\.")]
+    [GeneratedRegex(
+        @"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\."
+    )]
     private static partial Regex ProvidesPattern { get; }
 
-    [GeneratedRegex(@"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex MethodFollowsPattern { get; }
 
-    [GeneratedRegex(@"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)")]
+    [GeneratedRegex(
+        @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
+    )]
     private static partial Regex ListItemPattern { get; }
 
     [GeneratedRegex(

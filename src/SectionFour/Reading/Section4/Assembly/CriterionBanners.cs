@@ -118,7 +118,11 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
-        if (text.Count + control.Description.Count < 2 || text.Count == 0 || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match)
+        if (
+            text.Count + control.Description.Count < 2
+            || text.Count == 0
+            || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match
+        )
         {
             return text;
         }
