@@ -28,7 +28,7 @@ public static partial class CriterionId
             : TrustServicesCategory.Privacy;
     }
 
-    /// <summary>All ids in a text, normal form and place, in order. Ids of controls that only begin like one ("CC6.1.3") are left out.</summary>
+    /// <summary>All ids in a text, normal form and place, in order. Ids of controls that only begin like one or look like one ("CC6.1.3", "CC6-01") are left out.</summary>
     public static IEnumerable<(string Id, int Index, int Length)> In(string text)
     {
         foreach (Match match in Shape().Matches(text))
@@ -69,7 +69,7 @@ public static partial class CriterionId
     }
 
     [GeneratedRegex(
-        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?:(?<p>CC|P)(?:\s|-|\.)?(?<a>[1-9])|(?<p>PI|A|C)(?:\s|-|\.)?(?<a>1))[.\-](?<b>0?[1-9]|1[0-9])(?![\w])(?![.\-][\w])",
+        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?:(?<p>CC|P)(?:\s|-|\.)?(?<a>[1-9])|(?<p>PI|A|C)(?:\s|-|\.)?(?<a>1))(?:\.(?<b>0?[1-9]|1[0-9])|-(?<b>[1-9]|1[0-9]))(?![\w])(?![.\-][\w])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Shape();

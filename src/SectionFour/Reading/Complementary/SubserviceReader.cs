@@ -38,6 +38,7 @@ internal static partial class SubserviceReader
             ReadSentences(section.Text, method, found);
             ReadNamedFirms(section.Text, method, found);
             ReadProviders(section.Text, method, found);
+            ReadUsed(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -209,6 +210,22 @@ internal static partial class SubserviceReader
             )
             {
                 Add(found, own, null, method, []);
+            }
+        }
+    }
+
+    /// <summary>"Acme makes use of Example Cloud for hosting. These services have been carved out …".</summary>
+    private static void ReadUsed(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
+    {
+        foreach (Match match in UsedThenMethodPattern.Matches(text.Text))
+        {
+            var names = match.Groups["names"];
+            foreach (var (start, length) in Split(names.Value))
+            {
+                if (text.Slice(names.Index + start, names.Index + start + length) is { IsEmpty: false } name && IsName(name.Text))
+                {
+                    Add(found, name, null, method, []);
+                }
             }
         }
     }
@@ -421,6 +438,11 @@ internal static partial class SubserviceReader
         @"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\."
     )]
     private static partial Regex ProvidesPattern { get; }
+
+    [GeneratedRegex(
+        @"\b(?:uses|makes use of|counts (?:up)?on|relies (?:up)?on|depends (?:up)?on|is hosted (?:by|at|on|with)|has engaged|engages)\s+(?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?)(?:\s+(?:for|to provide|to host|as)\s[^.;:]{3,90})?\.+\s+(?:The|These|Those|Its|Their|This)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
+    )]
+    private static partial Regex UsedThenMethodPattern { get; }
 
     [GeneratedRegex(
         @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",

@@ -76,6 +76,18 @@ internal static partial class CountReader
                 ]
         )
         {
+            if (inverted.Success && PassedThenFailed(text, inverted.Groups["k"]) is { } failed)
+            {
+                var sampled = NumberWords.Parse(inverted.Groups["n"].Value);
+                return Make(
+                    failed,
+                    sampled,
+                    population,
+                    Unit(text, inverted.Groups["n"].Index + inverted.Groups["n"].Length),
+                    inverted.Index
+                );
+            }
+
             if (
                 inverted.Success
                 && NumberWords.Parse(inverted.Groups["k"].Value) is { } k
@@ -154,6 +166,12 @@ internal static partial class CountReader
             index
         );
 
+    /// <summary>"Of 30 accounts, 27 were in order, while 3 lacked …": the number after the one that passed.</summary>
+    private static int? PassedThenFailed(string text, Group passed) =>
+        PassedThenFailedPattern.Match(text, passed.Index + passed.Length) is { Success: true } match
+            ? NumberWords.Parse(match.Groups["k"].Value)
+            : null;
+
     private static int? Population(string text)
     {
         var match = PopulationOfPattern.Match(text);
@@ -187,7 +205,7 @@ internal static partial class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex KOfNPattern { get; }
@@ -199,7 +217,7 @@ internal static partial class CountReader
     private static partial Regex AllButPattern { get; }
 
     // "24/7" is no count: what fails is never more than what was tested.
-    [GeneratedRegex(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\s+[a-z(])")]
+    [GeneratedRegex(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\)?\s+[a-z(])")]
     private static partial Regex SlashPattern { get; }
 
     [GeneratedRegex(
@@ -213,6 +231,12 @@ internal static partial class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfNThenKPattern { get; }
+
+    [GeneratedRegex(
+        $@"\G{Paren}\s+(?:[\w'-]+ ){{0,3}}?(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PassedThenFailedPattern { get; }
 
     [GeneratedRegex(
         $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{1,6}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
@@ -287,7 +311,7 @@ internal static partial class CountReader
     private static partial Regex ExceptOnePattern { get; }
 
     [GeneratedRegex(
-        $@"^(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
+        $@"^(?:(?-i:[A-Z]{{1,4}})\s[\u2013\u2014-]\s)?(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex LoneCountPattern { get; }

@@ -158,6 +158,12 @@ internal static partial class ReportFactsReader
     {
         foreach (var text in (Fragment[])[report, assertion])
         {
+            var known = KnownAsPattern.Match(text.Text).Groups["s"];
+            if (known.Success && text.Slice(known.Index, known.Index + known.Length) is { IsEmpty: false } called)
+            {
+                return called.ToCited();
+            }
+
             foreach (Match match in NamedSystemPattern.Matches(text.Text))
             {
                 var name = match.Groups["s"];
@@ -376,6 +382,12 @@ internal static partial class ReportFactsReader
         @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
     )]
     private static partial Regex PresentedPattern { get; }
+
+    /// <summary>"The system known as the Beacon and …", "the system description of Acme for its Beacon throughout …".</summary>
+    [GeneratedRegex(
+        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
+    )]
+    private static partial Regex KnownAsPattern { get; }
 
     /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>
     [GeneratedRegex(

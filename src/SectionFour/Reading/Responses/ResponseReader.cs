@@ -232,7 +232,11 @@ internal static partial class ResponseReader
             else if (label.Length > 0)
             {
                 Flush();
-                key = named ? text[..label.Start] : $"{key} {text[..label.Start]}";
+                // "Response to note 2: …": the label itself says what is answered.
+                var before = text[
+                    ..(text.AsSpan(label.Start, label.Length).ContainsAnyInRange('0', '9') ? label.Start + label.Length : label.Start)
+                ];
+                key = named ? before : $"{key} {before}";
                 Open(fragment.Slice(label.Start + label.Length));
             }
             else if (named || Repeats(text, deviations))

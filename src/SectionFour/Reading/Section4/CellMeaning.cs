@@ -27,7 +27,14 @@ internal static class CellMeaning
     /// <summary>Ids of criteria and nothing else, or a criterion's id before its own words.</summary>
     private static bool IsCriterion(string text) =>
         CriterionHeadings.Read(text) is { } heading
-        && (heading.TextStart >= text.Length || CriterionWords.IsTextOf(heading.Ids[0], text[heading.TextStart..]));
+        && (
+            heading.TextStart >= text.Length
+            || text.Length < 60 && !HasWords(text[heading.TextStart..])
+            || CriterionWords.IsTextOf(heading.Ids[0], text[heading.TextStart..])
+        );
+
+    /// <summary>Whether a text says something, as ids of other frameworks beside a criterion do not ("§ 164.308(a)(5)").</summary>
+    private static bool HasWords(string text) => text.Split(' ').Count(static w => w.Length > 3 && w.All(char.IsLetter)) > 1;
 
     private static bool StartsTest(string text) => TestSplitter.StartsTest(text[Paragraphs.Bullet().Match(text).Length..]);
 }

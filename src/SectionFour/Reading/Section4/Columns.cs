@@ -114,6 +114,19 @@ internal static class ColumnHeaders
             return [ColumnRole.Legend, .. Enumerable.Repeat(ColumnRole.Legend, cells.Count - 1)];
         }
 
+        // "Conclusion" | "Remarks": the result in a word, and what was found.
+        if (roles.Count(static r => r == ColumnRole.Result) == 1)
+        {
+            for (var i = 0; i < roles.Length; i++)
+            {
+                if (roles[i] == ColumnRole.Other && Headers.FirstMatch(Normal(cells[i]), "ResultDetails") is not null)
+                {
+                    roles[i] = ColumnRole.Result;
+                    known++;
+                }
+            }
+        }
+
         // "Control" | "Description of the control": a second control column is an id or a heading beside the text.
         if (roles.Count(static r => r == ColumnRole.Control) > 1)
         {
@@ -232,7 +245,7 @@ internal static class ColumnHeaders
 
     /// <summary>The meaning of one header, or null.</summary>
     public static ColumnRole? Role(string header) =>
-        Headers.First(header) is { Kind: not "HeaderWord" } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
+        Headers.First(header) is { Kind: not ("HeaderWord" or "ResultDetails") } phrase ? Enum.Parse<ColumnRole>(phrase.Kind) : null;
 
     /// <summary>The meaning of a label that is made of the words of headers, or null.</summary>
     public static ColumnRole? LabelRole(string label)
@@ -241,6 +254,7 @@ internal static class ColumnHeaders
         return
             char.IsUpper(label[0])
             && !label.Any(char.IsAsciiDigit)
+            && !label.Contains(',', StringComparison.Ordinal)
             && label.Count(static c => c == ' ') < 6
             && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
             && label

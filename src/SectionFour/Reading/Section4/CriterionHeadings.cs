@@ -39,6 +39,9 @@ internal static partial class CriterionHeadings
         return (ids, position);
     }
 
+    /// <summary>Whether a text is ids of criteria and nothing else.</summary>
+    public static bool IsOnlyIds(string text) => Read(text) is { } heading && heading.TextStart >= text.Length;
+
     public static bool IsHeading(string text) => Read(text) is not null || IsGroup(text);
 
     /// <summary>A heading of a series or category: "CC6.0 – Logical and physical access", "Additional criteria for availability".</summary>

@@ -43,6 +43,12 @@ internal static partial class Paragraphs
         }
 
         var text = line.Text;
+        if (ControlIdGrammar.Leading(text) is not null && line.Box.Left < paragraph.Min(static l => l.Box.Left) - 0.5 * line.Size)
+        {
+            // An id to the left of the paragraph above: its fields are indented under it, and the next control is not.
+            return true;
+        }
+
         if (
             ControlIdGrammar.Leading(text) is not null
             && ControlIdGrammar.Leading(paragraph[0].Text) is not null

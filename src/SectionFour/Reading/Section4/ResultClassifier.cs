@@ -70,7 +70,19 @@ internal sealed partial class ResultClassifier
     {
         if (!seen.TryGetValue(text, out var result))
         {
+            // The same words twice, where a row runs over a page, say it once.
+            var half = (text.Length - 1) / 2;
             result = Decide(text.Trim());
+            if (
+                result.Outcome == TestOutcome.Unclear
+                && text.Length > 2
+                && text.Length % 2 == 1
+                && text[half] == ' '
+                && text.AsSpan(0, half).SequenceEqual(text.AsSpan(half + 1))
+            )
+            {
+                result = Classify(text[..half]);
+            }
 
             // Where a report says in set words that nothing was found, a sentence in other words is what was found.
             if (
@@ -187,7 +199,7 @@ internal sealed partial class ResultClassifier
     private static partial Regex ResultStartPattern { get; }
 
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
+        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-]|\s(?=\(?(?-i:[A-Z0-9]))(?!\s(?:no|nr|#)\b))\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex LeadPattern { get; }

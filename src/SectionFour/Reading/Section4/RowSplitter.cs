@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -13,6 +14,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static class RowSplitter
 {
+    /// <summary>A list of ids has fewer characters behind the first one on a line than the text of a control has.</summary>
+    private const int LeastText = 12;
+
     /// <summary>Rows of the band, from top to bottom; the first may continue a row of the page before.</summary>
     public static List<List<TextLine>[]> Split(List<TextLine>[] cells, Columns columns)
     {
@@ -57,7 +61,13 @@ internal static class RowSplitter
             }
         }
 
-        return columns.Has(ColumnRole.Id) ? [] : GapStarts(cells, columns);
+        if (columns.Has(ColumnRole.Id))
+        {
+            return [];
+        }
+
+        var controls = Array.IndexOf(columns.Roles, ColumnRole.Control);
+        return (controls >= 0 ? AlikeIdStarts(cells[controls]) : null) ?? GapStarts(cells, columns);
     }
 
     private static List<double> IdStarts(List<TextLine>[] cells, int column, Columns columns)
@@ -71,6 +81,7 @@ internal static class RowSplitter
             if (
                 !near
                 || ControlIdGrammar.IsId(line.Text)
+                    && !(CriterionId.Normalize(line.Text) is not null && CriterionId.Normalize(previous!.Text) is null)
                     && ControlIdGrammar.IsId(previous!.Text)
                     && !RunsOn(previous.Text, line.Text)
                     && HasLineAt(line)
@@ -119,6 +130,22 @@ internal static class RowSplitter
         }
 
         return starts;
+    }
+
+    /// <summary>Lines of a column of controls that begin with ids of one family ("ENT1 Access is …", "ENT2 Keys are …"); null where fewer than two do.</summary>
+    private static List<double>? AlikeIdStarts(List<TextLine> lines)
+    {
+        var families = lines
+            .Select(static l => (Line: l, Lead: ControlIdGrammar.Leading(l.Text)))
+            .Where(static x =>
+                x.Lead is { } lead
+                && lead.Id.Any(char.IsLetter)
+                && x.Line.Text.Length - lead.Length > LeastText
+                && CriterionId.Normalize(lead.Id) is null
+            )
+            .GroupBy(static x => string.Concat(x.Lead!.Value.Id.TakeWhile(char.IsLetter)))
+            .MaxBy(static g => g.Count());
+        return families is not null && families.Count() > 1 ? [.. families.Select(static x => x.Line.Box.Top)] : null;
     }
 
     private static List<double> GapStarts(List<TextLine>[] cells, Columns columns)

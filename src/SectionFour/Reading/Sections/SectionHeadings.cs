@@ -60,7 +60,12 @@ internal static partial class SectionHeadings
 
                     heading.Add(next);
                     var text = Normal(Fragment.Of(heading).Text, out var numbered);
-                    if (text.Length is 0 or > 170 || LeaderDots().IsMatch(text) || IsSentence(text))
+                    if (
+                        text.Length is 0 or > 170
+                        || LeaderDots().IsMatch(text)
+                        || IsSentence(text)
+                        || GoesOnInLowerCase(Fragment.Of(heading).Text)
+                    )
                     {
                         continue;
                     }
@@ -155,6 +160,14 @@ internal static partial class SectionHeadings
 
         return letters > 3;
     }
+
+    /// <summary>"Section 4 lists the controls, the tests and the results." names a part and heads none.</summary>
+    private static bool GoesOnInLowerCase(string text) =>
+        StartsWithNumber().Match(text) is { Success: true } number
+        && number.Groups["word"].Length > 1
+        && number.Length < text.Length
+        && char.IsLower(text[number.Length])
+        && text.EndsWith('.');
 
     private static bool IsSentence(string text) => text.EndsWith('.') && text.Count(static c => c == ' ') > 12;
 

@@ -31,7 +31,11 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         label.Claim(Use.Label);
         state.BannerJustRead = false;
         state.InExceptionList = false;
-        firstKind ??= kind is "Criteria" or "Id" or "Control" ? kind : null;
+        // Criteria below a control that a paragraph started are not what cards begin with.
+        firstKind ??=
+            kind is "Criteria" && state.Open is { HasText: true } ? "Control"
+            : kind is "Criteria" or "Id" or "Control" ? kind
+            : null;
         switch (kind)
         {
             case "Id" when content.IsEmpty:

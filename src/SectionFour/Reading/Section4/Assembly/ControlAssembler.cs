@@ -34,6 +34,7 @@ internal sealed class ControlAssembler
             assembler.state.Previous = items[i];
         }
 
+        assembler.state.Content.Controls.ForEach(TrailingBrackets.Take);
         return assembler.state.Content;
     }
 

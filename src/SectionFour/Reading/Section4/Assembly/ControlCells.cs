@@ -11,7 +11,9 @@ internal static class ControlCells
         var text = row.Cell(ColumnRole.Control);
         if (id.Count > 0)
         {
-            return (Fragment.Of(id), text);
+            // Criteria below the id in its cell are the control's, and no part of its id.
+            var own = id.TakeWhile((l, i) => i == 0 || !CriterionHeadings.IsOnlyIds(l.Text)).ToList();
+            return (Fragment.Of(own), text);
         }
 
         var combined = row.Cell(ColumnRole.IdAndControl);

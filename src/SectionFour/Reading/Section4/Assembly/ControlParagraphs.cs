@@ -122,7 +122,7 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (
-            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold)
+            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold || FieldFollows())
             || ControlIdGrammar.Leading(text) is not { } leading
             || CriterionId.Normalize(leading.Id) is not null
             || CriterionHeadings.IsGroup(text)
@@ -137,6 +137,15 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
         Start(fragment.Slice(0, leading.Id.Length), lines, fragment, "Control");
         return true;
     }
+
+    /// <summary>Whether what comes next is a labelled field of a control.</summary>
+    private bool FieldFollows() =>
+        state.Next switch
+        {
+            Section4Item.Field { Kind: "Criteria" or "Test" } => true,
+            Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: "Criteria" or "Test" },
+            _ => false,
+        };
 
     /// <summary>A control without an id over the width, with its tests in rows below.</summary>
     private bool ReadControlWithoutId(Section4Item.Paragraph paragraph)

@@ -140,9 +140,23 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         state.Field = null;
         state.BannerJustRead = false;
         text.Claim(Use.Control);
+        TakeCriteriaBelowId(control, row);
         control.Description.AddRange(CriterionBanners.TakeTrailing(control, text));
         AddContent(control, row);
         row.Cell(ColumnRole.Response).Claim(Use.Response);
+    }
+
+    /// <summary>The criteria that stand below the id in its cell.</summary>
+    private static void TakeCriteriaBelowId(PrintedControl control, Section4Item.Row row)
+    {
+        var below = row.Cell(ColumnRole.Id).Skip(1).Where(static l => CriterionHeadings.IsOnlyIds(l.Text)).ToList();
+        var ids = below.SelectMany(static l => CriterionId.In(l.Text)).Select(static c => c.Id).Distinct().ToList();
+        if (ids.Count > 0)
+        {
+            below.Claim(Use.Control);
+            control.Criteria.Clear();
+            control.Criteria.AddRange(ids);
+        }
     }
 
     /// <summary>Adds what stands in a row beside the control itself.</summary>

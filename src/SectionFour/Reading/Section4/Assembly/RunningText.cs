@@ -10,7 +10,7 @@ internal static class RunningText
     {
         before = before.TrimEnd();
         var text = next[0].Text;
-        return before.Length > 0 && (!".!?:;)\"".Contains(before[^1]) || char.IsLower(text[0]));
+        return before.Length > 0 && (!".!?:;)]\"".Contains(before[^1]) || char.IsLower(text[0]));
     }
 
     public static bool EndsLikeSentence(List<TextLine> lines) =>

@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -13,16 +14,26 @@ internal sealed class RuledTableReader(ItemList items)
 
     public void Read(Table table)
     {
-        var known = items.Columns is { } before && !before.Has(ColumnRole.Legend) && Fits(before, table) ? before : null;
+        var known =
+            items.Columns is not { } before || before.Has(ColumnRole.Legend) ? null
+            : Fits(before, table) ? before
+            : Under(before, table);
         otherHeader = null;
         if (known is null && Inferred(table) is { } inferred)
         {
             known = items.Columns = inferred;
         }
 
+        var side = SideCell(table);
         for (var row = 0; row < table.RowCount; row++)
         {
             var cells = table.RowCells(row).ToList();
+            if (row == 0 && side is not null)
+            {
+                AddSide(table, side, cells);
+                continue;
+            }
+
             if (cells.All(static c => c.IsEmpty))
             {
                 continue;
@@ -47,6 +58,38 @@ internal sealed class RuledTableReader(ItemList items)
             }
 
             AddRow(table, row, cells, known);
+        }
+    }
+
+    /// <summary>The cell along the whole left side of a table of one control, with the control's id first; null where there is none.</summary>
+    private static TableCell? SideCell(Table table) =>
+        table.RowCount > 2
+        && table.ColumnCount > 1
+        && table.CellAt(0, 0) is { IsEmpty: false, ColumnSpan: 1 } cell
+        && cell.RowSpan >= table.RowCount
+        && ControlIdGrammar.IsId(cell.Lines[0].Text)
+        && CriterionId.Normalize(cell.Lines[0].Text) is null
+            ? cell
+            : null;
+
+    /// <summary>
+    /// Adds the control at the side and on top of its tests:
+    /// <code>
+    ///   AC-1         │ Access is reviewed every quarter.
+    ///   Quarterly    ├──────────────────────┬────────────
+    ///   CC6.2, CC6.3 │ How it was tested    │ What was found
+    /// </code>
+    /// </summary>
+    private void AddSide(Table table, TableCell side, List<TableCell> top)
+    {
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Id", Fragment.Empty, [side.Lines[0]]));
+        var text = top.Where(c => !ReferenceEquals(c, side)).SelectMany(static c => c.Lines).ToList();
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Control", Fragment.Empty, text));
+        if (side.Lines.Count > 1)
+        {
+            var rest = side.Lines[1..];
+            var kind = CriterionId.In(Fragment.Of(rest).Text).Any() ? "Criteria" : "Other";
+            items.Add(new Section4Item.Field(table.Page, rest[0].Box.Top, kind, Fragment.Empty, rest));
         }
     }
 
@@ -82,11 +125,30 @@ internal sealed class RuledTableReader(ItemList items)
     /// <summary>Whether a table without a header continues the columns of one before it.</summary>
     private static bool Fits(Columns columns, Table table)
     {
-        var width = columns.Edges[^1] - columns.Edges[0];
-        return Math.Abs(columns.Edges[0] - table.Edges[0]) < 0.06 * width
-            && Math.Abs(columns.Edges[^1] - table.Edges[^1]) < 0.06 * width
-            && columns.Edges.All(e => table.Edges.Any(t => Math.Abs(t - e) < 8));
+        // A cell along the whole left side belongs to the control and not to the rows beside it.
+        var hasSide = table.ColumnCount > 1 && table.CellAt(0, 0) is { } side && side.RowSpan >= table.RowCount;
+        return FitsFrom(table.Edges[0]) || hasSide && FitsFrom(table.Edges[1]);
+
+        bool FitsFrom(double left)
+        {
+            var width = columns.Edges[^1] - columns.Edges[0];
+            return Math.Abs(columns.Edges[0] - left) < 0.06 * width
+                && Math.Abs(columns.Edges[^1] - table.Edges[^1]) < 0.06 * width
+                && columns.Edges.All(e => table.Edges.Any(t => Math.Abs(t - e) < 8));
+        }
     }
+
+    /// <summary>The columns of a table that is drawn below a header without lines, whose cells stand over its columns one by one; else null.</summary>
+    private static Columns? Under(Columns header, Table table) =>
+        header.HeaderBoxes is { } boxes
+        && boxes.Count == table.ColumnCount
+        && Enumerable.Range(0, boxes.Count).All(i => boxes[i].CenterX > table.Edges[i] && boxes[i].CenterX < table.Edges[i + 1])
+            ? header with
+            {
+                Edges = table.Edges,
+                HeaderBoxes = null,
+            }
+            : null;
 
     private static Columns? Header(Table table, ref int row, List<TableCell> cells)
     {
