@@ -316,7 +316,7 @@ internal static partial class UserEntityControlReader
     }
 
     [GeneratedRegex(
-        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client|subscriber|tenant|user organi[sz]ation)(?:'?s?'?) (?:control )?responsibilities\b|\bresponsibilities of (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b|subscribers?\b)|\bcontrols? (?:expected (?:of|at)|at|to be (?:implemented|operated) by|required of) (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b)|\buser control considerations\b",
+        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client|subscriber|tenant|user organi[sz]ation)(?:'?s?'?) (?:(?:control )?responsibilities|controls|control considerations)\b|\bresponsibilities of (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b|subscribers?\b)|\bcontrols? (?:expected (?:of|at)|at|to be (?:implemented|operated) by|required of) (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b)|\buser control considerations\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Heading();
@@ -371,7 +371,7 @@ internal static partial class UserEntityControlReader
     private static partial Regex Numbered();
 
     [GeneratedRegex(
-        @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|necessary, (?:along|in combination)|described below|in addition to)\b",
+        @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|expecting that|should have in place are|necessary, (?:along|in combination)|described below|in addition to)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Introduction();

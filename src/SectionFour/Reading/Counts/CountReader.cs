@@ -205,7 +205,7 @@ internal static partial class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex KOfNPattern { get; }
@@ -292,7 +292,7 @@ internal static partial class CountReader
 
     /// <summary>"Two exceptions were noted in a sample of 25".</summary>
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:(?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?|(?:[a-z][\w'-]* ){{1,4}}?)\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ExceptionsInSamplePattern { get; }

@@ -223,7 +223,7 @@ internal static partial class ResponseReader
                 lead = idLead;
             }
 
-            if (named && lead.Success && label.Length == 0 && !Restates(text[lead.Length..], deviations))
+            if (named && lead.Success && label.Length == 0 && !Restates(text[lead.Length..], deviations) && !IsTitle(text[lead.Length..]))
             {
                 Flush();
                 key = text[..lead.Length];
@@ -280,6 +280,9 @@ internal static partial class ResponseReader
     /// <summary>Whether what follows an id tells the exception again, with or without a label ("Auditor's finding: For two …").</summary>
     private static bool Restates(string text, IReadOnlyList<ReadDeviation> deviations) =>
         CardLabels.LabelOf(text) is { Kind: "Result" or "Exception" } || Repeats(text, deviations);
+
+    /// <summary>"AC-7 – Removal of access": what follows the id is the control's title, and the response stands below.</summary>
+    private static bool IsTitle(string text) => text.Length < 80 && !EndsLikeSentence(text) && text.Count(static c => c == ' ') < 9;
 
     private static bool Repeats(string text, IReadOnlyList<ReadDeviation> deviations) =>
         deviations.Any(d =>

@@ -82,6 +82,9 @@ internal sealed class Section4Content
     /// <summary>Exceptions of a separate list, by control id.</summary>
     public List<(string ControlId, Fragment Text)> ListedExceptions { get; } = [];
 
+    /// <summary>What short codes of results mean ("A": "The control operated as described …"), where a key before the controls says so.</summary>
+    public Dictionary<string, string> ResultKey { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Footnotes by their mark, with the number of controls that were printed before each.</summary>
     public List<(string Mark, Fragment Text, int Before)> Footnotes { get; } = [];
 }

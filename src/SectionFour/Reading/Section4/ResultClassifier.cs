@@ -33,8 +33,15 @@ internal sealed partial class ResultClassifier
     /// Learns from all results of a report how it says that nothing was found: the words that stand again and again. They count only where
     /// they neither lead in an exception, nor count anything, nor say that nothing was tested.
     /// </summary>
-    public void Learn(IEnumerable<string> results)
+    /// <param name="results">The results' words.</param>
+    /// <param name="key">What codes that stand for results mean.</param>
+    public void Learn(IEnumerable<string> results, IReadOnlyDictionary<string, string> key)
     {
+        foreach (var (code, meaning) in key)
+        {
+            seen[code] = Decide(meaning);
+        }
+
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var (total, clean) = (0, 0);
         foreach (var result in results)
@@ -45,7 +52,7 @@ internal sealed partial class ResultClassifier
 
         foreach (var (text, count) in counts)
         {
-            clean += Phrases.FirstMatch(text, "NoException") is not null ? count : 0;
+            clean += Phrases.FirstMatch(key.GetValueOrDefault(text) ?? text, "NoException") is not null ? count : 0;
             if (
                 count >= FewestRepeats
                 && count * 4 >= total
@@ -56,6 +63,7 @@ internal sealed partial class ResultClassifier
                 && Phrases.FirstMatch(text, "NotTested") is null
                 && Phrases.FirstMatch(text, "NoException") is null
                 && !FailedPattern.IsMatch(text)
+                && !key.ContainsKey(text)
             )
             {
                 seen[text] = (TestOutcome.NoException, "result.no-exception.repeated");

@@ -136,11 +136,11 @@ internal static class RowSplitter
     private static List<double>? AlikeIdStarts(List<TextLine> lines)
     {
         var families = lines
-            .Select(static l => (Line: l, Lead: ControlIdGrammar.Leading(l.Text)))
+            .Select((l, i) => (Line: l, Lead: ControlIdGrammar.Leading(l.Text), Below: i + 1 < lines.Count ? lines[i + 1].Text : ""))
             .Where(static x =>
                 x.Lead is { } lead
                 && lead.Id.Any(char.IsLetter)
-                && x.Line.Text.Length - lead.Length > LeastText
+                && (x.Line.Text.Length - lead.Length > LeastText || lead.Length >= x.Line.Text.Length && x.Below.Length > LeastText)
                 && CriterionId.Normalize(lead.Id) is null
             )
             .GroupBy(static x => string.Concat(x.Lead!.Value.Id.TakeWhile(char.IsLetter)))

@@ -57,6 +57,14 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             case "Result" when state.Open is { } open:
                 ReadResult(open, content, lines);
                 break;
+            case "Exception" when state.Open is { Groups: [.., { Tests.Count: > 0, Results.Count: 0 } asked] } && !content.IsEmpty:
+                // "Finding" above "Deviation: Two of 25 …": what was found is the result of the test above.
+                asked.Results.Add(new TextLine([.. label.Words]));
+                asked.Results.AddRange(lines);
+                label.Claim(Use.Result);
+                content.Claim(Use.Result);
+                kind = "Result";
+                break;
             case "Exception" when state.Open is { } open:
                 open.Exceptions.Add(content.IsEmpty ? label : content);
                 content.Claim(Use.Result);

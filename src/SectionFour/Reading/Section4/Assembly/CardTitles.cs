@@ -9,10 +9,8 @@ internal static partial class CardTitles
     public static (int Start, int Length)? IdIn(string text)
     {
         var match = Title().Match(text);
-        if (!match.Success)
-        {
-            match = TitleWithCriteria().Match(text);
-        }
+        match = match.Success ? match : TitleWithCriteria().Match(text);
+        match = match.Success ? match : NamedTitle().Match(text);
 
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
@@ -37,9 +35,16 @@ internal static partial class CardTitles
     )]
     private static partial Regex Title();
 
-    /// <summary>"GOV-1 (CC1.1, CC1.5)".</summary>
+    /// <summary>"Control 1.6 Return of storage media".</summary>
     [GeneratedRegex(
-        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        @"^Control\s+(?<id>(?:[A-Z]{1,8}[-. ]?)?\d[\w-]{0,6}(?:[.-]\d{1,3}){0,4})\s+(?=[A-Z])(?:[\w,/&'-]+(?: |$)){1,9}$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NamedTitle();
+
+    /// <summary>"GOV-1 (CC1.1, CC1.5)", "4.3.1 Single sign-on [CC6.1, CC6.6]".</summary>
+    [GeneratedRegex(
+        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})(?:\s+[A-Z][^()\[\]]{2,90}?)?\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex TitleWithCriteria();

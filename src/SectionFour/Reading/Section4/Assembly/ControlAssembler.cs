@@ -35,8 +35,34 @@ internal sealed class ControlAssembler
         }
 
         assembler.state.Content.Controls.ForEach(TrailingBrackets.Take);
+        RemoveHeadings(assembler.state.Content);
         return assembler.state.Content;
     }
+
+    /// <summary>"4.3 Identity and access" among controls "4.3.1 …" that were tested: a title without tests heads them and is none of them.</summary>
+    private static void RemoveHeadings(Section4Content content)
+    {
+        var tested = content.Controls.Count(static c => c.Groups.Count > 0);
+        if (tested * 10 < content.Controls.Count * 7)
+        {
+            return;
+        }
+
+        foreach (var control in content.Controls.Where(c => IsHeading(c) && HeadsOthers(c, content)).ToList())
+        {
+            control.Id.Claim(Use.Heading);
+            control.Description.Claim(Use.Heading);
+            content.Controls.Remove(control);
+        }
+    }
+
+    private static bool IsHeading(PrintedControl control) =>
+        control is { HasText: true, Groups.Count: 0, Exceptions.Count: 0, Responses.Count: 0, IdText: not null }
+        && control.Text.Text is { Length: < 80 } text
+        && !text.EndsWith('.');
+
+    private static bool HeadsOthers(PrintedControl control, Section4Content content) =>
+        content.Controls.Exists(c => c.IdText is { } id && id.StartsWith(control.IdText + ".", StringComparison.OrdinalIgnoreCase));
 
     private void Read(Section4Item item)
     {

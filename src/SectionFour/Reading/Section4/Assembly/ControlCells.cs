@@ -12,7 +12,7 @@ internal static class ControlCells
         if (id.Count > 0)
         {
             // Criteria below the id in its cell are the control's, and no part of its id.
-            var own = id.TakeWhile((l, i) => i == 0 || !CriterionHeadings.IsOnlyIds(l.Text)).ToList();
+            var own = id.TakeWhile((l, i) => i == 0 || !CriterionHeadings.IsOnlyIds(l.Text) && !IsTitle(id[0].Text, l.Text)).ToList();
             return (Fragment.Of(own), text);
         }
 
@@ -30,6 +30,14 @@ internal static class ControlCells
         var isIdLine = (source.Count > 1 || combined.Count == 1) && ControlIdGrammar.IsId(first.Text);
         return isIdLine ? (Fragment.Of([first]), source[1..]) : LeadingId(source) ?? (null, source);
     }
+
+    /// <summary>Whether a line below an id that is whole is the control's title: words, and no rest of the id.</summary>
+    private static bool IsTitle(string id, string below) =>
+        ControlIdGrammar.IsId(id)
+        && !ControlIdGrammar.IsContinued(id + " " + below)
+        && !ControlIdGrammar.IsId(below)
+        && below.Any(char.IsLower)
+        && below.Count(char.IsLetter) > 3;
 
     /// <summary>"AC-1: Access is reviewed …": the id before the text on the first line.</summary>
     private static (Fragment? Id, List<TextLine> Text)? LeadingId(List<TextLine> lines)

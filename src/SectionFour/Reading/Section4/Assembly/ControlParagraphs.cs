@@ -42,6 +42,11 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
 
         var text = paragraph.Fragment.Text;
         var isBeforeControls = state.Content.Controls.Count == 0;
+        if (isBeforeControls)
+        {
+            ResultKeys.Take(state.Content, text);
+        }
+
         if (isBeforeControls || paragraph.IsBold && text.Length < MostHeadingText && !text.EndsWith('.'))
         {
             paragraph.Fragment.Claim(isBeforeControls ? Use.Prose : Use.Heading);
@@ -99,7 +104,11 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
     private bool ReadTitle(Section4Item.Paragraph paragraph)
     {
         var fragment = paragraph.Fragment;
-        if (!paragraph.IsBold && paragraph.Lines.Count != 1 || CardTitles.IdIn(fragment.Text) is not { } id)
+        if (
+            !paragraph.IsBold && paragraph.Lines.Count != 1
+            || CardTitles.IdIn(fragment.Text) is not { } id
+            || CriterionHeadings.Objective(fragment.Text) is not null && IsObjective(state.Next)
+        )
         {
             return false;
         }
@@ -115,6 +124,11 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
 
         return true;
     }
+
+    /// <summary>Whether an item is the text of a control objective (SOC 1).</summary>
+    private static bool IsObjective(Section4Item? item) =>
+        item is Section4Item.Paragraph next
+        && next.Fragment.Text.Contains("provide reasonable assurance", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"AC-1: Access is reviewed …" over the width, with its tests in rows below.</summary>
     private bool ReadControlWithId(Section4Item.Paragraph paragraph)

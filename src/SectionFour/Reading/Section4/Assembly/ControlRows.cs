@@ -21,6 +21,10 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         if (row.Columns.Has(ColumnRole.Legend))
         {
             row.Cells.SelectMany(static c => c).Claim(Use.Prose);
+            if (row.Cells is [{ Count: 1 } code, { Count: > 0 } meaning])
+            {
+                ResultKeys.Take(state.Content, code[0].Text, Fragment.Of(meaning).Text);
+            }
         }
         else if (Heading(row) is { } heading)
         {
@@ -116,12 +120,30 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
     private void ReadControl(Section4Item.Row row)
     {
         var (id, text) = ControlCells.Read(row);
+        if (
+            row.StartsPage
+            && state.Open is not null
+            && id is { IsEmpty: false }
+            && !id.Text.Any(char.IsAsciiDigit) | CriterionHeadings.IsOnlyIds(id.Text)
+        )
+        {
+            // The rest of a cell with the id on the page before: the control's title, its criteria.
+            id = null;
+        }
+
         if (matrix.ReadRow(row, id, text))
         {
             return;
         }
 
-        if (text.Count > 0 && Fragment.Of(text).Text is var named && ControlIdGrammar.IsId(named) && state.Find(named) is not null)
+        // A list of exceptions names controls by their ids, and may stand before them: it has results and responses, and no tests.
+        var isList = row.Columns.Has(ColumnRole.Result) && row.Columns.Has(ColumnRole.Response) && !row.Columns.Has(ColumnRole.Test);
+        if (
+            text.Count > 0
+            && Fragment.Of(text).Text is var named
+            && ControlIdGrammar.IsId(named)
+            && (isList || state.Find(named) is not null)
+        )
         {
             exceptions.ReadListed(row, named);
             return;
@@ -149,7 +171,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
     /// <summary>The criteria that stand below the id in its cell.</summary>
     private static void TakeCriteriaBelowId(PrintedControl control, Section4Item.Row row)
     {
-        var below = row.Cell(ColumnRole.Id).Skip(1).Where(static l => CriterionHeadings.IsOnlyIds(l.Text)).ToList();
+        var below = row.Cell(ColumnRole.Id).Skip(row.StartsPage ? 0 : 1).Where(static l => CriterionHeadings.IsOnlyIds(l.Text)).ToList();
         var ids = below.SelectMany(static l => CriterionId.In(l.Text)).Select(static c => c.Id).Distinct().ToList();
         if (ids.Count > 0)
         {

@@ -18,6 +18,11 @@ internal sealed class OtherRows(Section4Content content, ControlMatrix matrix)
 
         if (content.Controls.Count == 0)
         {
+            if (row.Cells.Count == 2)
+            {
+                ResultKeys.Take(content, row.Cells[0].Cell.Text, row.Cells[1].Cell.Text);
+            }
+
             row.Cells.Claim(Use.Prose);
         }
     }

@@ -75,7 +75,9 @@ internal static partial class TestCells
     /// <summary>A cell with tests and their results in turn: a result starts with its label or like one; a test after it starts anew.</summary>
     private static void AddAlternating(PrintedControl control, Section4Item.Row row, List<TextLine> lines)
     {
-        var group = row.StartsPage && control.Groups.Count > 0 ? control.Groups[^1] : null;
+        var last = control.Groups.LastOrDefault();
+        var answers = last is { Tests.Count: > 0, Results.Count: 0 } && CardLabels.LabelOf(lines[0].Text) is { Kind: "Result" };
+        var group = row.StartsPage || answers ? last : null;
         var inResult = group is { Results.Count: > 0 };
         for (var i = 0; i < lines.Count; i++)
         {

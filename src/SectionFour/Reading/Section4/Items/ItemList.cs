@@ -12,6 +12,9 @@ internal sealed class ItemList
     /// <summary>The columns that a header gave last; a table without a header may have them too.</summary>
     public Columns? Columns { get; set; }
 
+    /// <summary>The columns of the header above that one, where two headers stand above each other: of the controls, and of their tests.</summary>
+    public Columns? ControlColumns { get; set; }
+
     /// <summary>The columns of a table without vertical lines that was still open at the foot of the last text; null where none was.</summary>
     public Columns? Open { get; set; }
 

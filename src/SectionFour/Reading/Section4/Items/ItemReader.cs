@@ -9,7 +9,11 @@ internal sealed class ItemReader
     private readonly RuledTableReader tableReader;
     private readonly FreeLineReader lineReader;
 
-    private ItemReader() => (tableReader, lineReader) = (new RuledTableReader(items), new FreeLineReader(items));
+    private ItemReader()
+    {
+        lineReader = new FreeLineReader(items);
+        tableReader = new RuledTableReader(items, lineReader);
+    }
 
     public static List<Section4Item> Read(DocumentLayout document, IReadOnlyList<TextLine> lines)
     {
@@ -63,7 +67,7 @@ internal sealed class ItemReader
 
             lineReader.Read(page, run);
             items.Open = null;
-            tableReader.Read(table);
+            tableReader.Read(page, table);
         }
 
         if (next < free.Count)

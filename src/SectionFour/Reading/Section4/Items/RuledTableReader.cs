@@ -4,21 +4,25 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads tables with lines in both directions: rows whose columns have a meaning, banners over the width, cards, and other rows.</summary>
-internal sealed class RuledTableReader(ItemList items)
+internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader)
 {
     /// <summary>Fewer rows show no habit of their columns.</summary>
     private const int FewestRows = 4;
 
+    /// <summary>Edges this near to each other are one, in points.</summary>
+    private const double SameEdge = 4;
+
     /// <summary>The header of a table whose columns have no meaning; null before its first row.</summary>
     private List<string>? otherHeader;
 
-    public void Read(Table table)
+    public void Read(PageLayout page, Table table)
     {
         var known =
             items.Columns is not { } before || before.Has(ColumnRole.Legend) ? null
             : Fits(before, table) ? before
             : Under(before, table);
         otherHeader = null;
+        var isCard = false;
         if (known is null && Inferred(table) is { } inferred)
         {
             known = items.Columns = inferred;
@@ -39,8 +43,24 @@ internal sealed class RuledTableReader(ItemList items)
                 continue;
             }
 
+            if (row == 0 && AddTitle(table, cells))
+            {
+                isCard = true;
+                continue;
+            }
+
+            if (isCard && FullWidth(table, cells) is { } box)
+            {
+                AddBox(page, table, box);
+                continue;
+            }
+
             if (Header(table, ref row, cells) is { } header)
             {
+                items.ControlColumns =
+                    !header.HoldsTestsOnly ? null
+                    : known is { HoldsControls: true } ? known
+                    : items.ControlColumns;
                 known = items.Columns = ColumnHeaders.Refine(
                     header,
                     c =>
@@ -57,7 +77,64 @@ internal sealed class RuledTableReader(ItemList items)
                 continue;
             }
 
-            AddRow(table, row, cells, known);
+            AddRow(table, row, cells, items.ControlColumns is { } upper && IsOf(upper, cells) && !IsOf(known, cells) ? upper : known);
+        }
+    }
+
+    /// <summary>Whether a row's cells are a table's columns one by one: of two headers above each other, each has rows of its own.</summary>
+    private static bool IsOf(Columns columns, List<TableCell> cells) =>
+        cells.Count == columns.Roles.Length
+        && cells.Select((c, i) => Math.Abs(c.Box.Left - columns.Edges[i])).All(static d => d < SameEdge);
+
+    /// <summary>
+    /// Adds the title of a card that is drawn as a box: the control's id, its title, and its criteria.
+    /// <code>
+    ///   AC-1   Review of access            CC6.2, CC6.3
+    ///   Access is reviewed every quarter.
+    ///   (a table of tests and results, with lines of its own or none)
+    /// </code>
+    /// </summary>
+    private bool AddTitle(Table table, List<TableCell> cells)
+    {
+        var filled = cells.Where(static c => !c.IsEmpty).OrderBy(static c => c.Column).ToList();
+        if (
+            filled.Count is < 2 or > 4
+            || !ControlIdGrammar.IsId(filled[0].Fragment.Text)
+            || !CriterionHeadings.IsOnlyIds(filled[^1].Fragment.Text)
+            || table.RowCount < 2
+            || FullWidth(table, [.. table.RowCells(1)]) is null
+        )
+        {
+            return false;
+        }
+
+        items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
+        items.Add(new Section4Item.Field(table.Page, filled[^1].Box.Top, "Criteria", Fragment.Empty, filled[^1].Lines));
+        foreach (var title in filled[1..^1])
+        {
+            items.Add(new Section4Item.Field(table.Page, title.Box.Top, "Other", Fragment.Empty, title.Lines));
+        }
+
+        return true;
+    }
+
+    /// <summary>The one cell of a row that goes over the whole width; null where the row has others.</summary>
+    private static TableCell? FullWidth(Table table, List<TableCell> cells) =>
+        cells.Where(static c => !c.IsEmpty).ToList() is [var cell] && (cell.ColumnSpan == table.ColumnCount || table.ColumnCount == 1)
+            ? cell
+            : null;
+
+    /// <summary>Adds a cell over the whole width of a card: the control's text, or tests in a table without lines of its own.</summary>
+    private void AddBox(PageLayout page, Table table, TableCell box)
+    {
+        var isText = items.Items is [.., Section4Item.Field { Kind: "Criteria" or "Other" }];
+        if (isText)
+        {
+            items.Add(new Section4Item.Field(table.Page, box.Box.Top, "Control", Fragment.Empty, box.Lines));
+        }
+        else
+        {
+            lineReader.Read(page, box.Lines);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class ControlBuilder(ResultClassifier classifier)
             content
                 .Controls.SelectMany(static c => c.Groups)
                 .SelectMany(static g => TestSplitter.Split(g.Results, ResultClassifier.StartsResult))
-                .Select(static r => r.Text.Text)
+                .Select(static r => r.Text.Text),
+            content.ResultKey
         );
         var merged = new List<MergedControl>();
         var byKey = new Dictionary<string, List<MergedControl>>();

@@ -96,7 +96,9 @@ internal sealed class TestPairing(ResultClassifier classifier)
     }
 
     private bool IsResult(string text) =>
-        ResultClassifier.StartsResult(text) || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException;
+        ResultClassifier.StartsResult(text)
+        || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException
+        || text.Length < 5 && classifier.Classify(text).Outcome != TestOutcome.Unclear;
 
     /// <summary>
     /// Takes management's responses that follow the auditor's words in a result cell out of it. A response ends where a paragraph starts like
