@@ -204,7 +204,7 @@ internal static partial class SubserviceReader
             var after = text.Text[(match.Index + match.Length)..Math.Min(text.Text.Length, match.Index + match.Length + 60)];
             var name = match.Groups["name"];
             if (
-                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after))
+                (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after) && ToNamedPattern.IsMatch(match.Value))
                 && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
                 && IsName(own.Text)
             )
@@ -444,8 +444,12 @@ internal static partial class SubserviceReader
     )]
     private static partial Regex UsedThenMethodPattern { get; }
 
+    /// <summary>What is provided goes to somebody with a name: to the service organization, and not to its customers.</summary>
+    [GeneratedRegex(@"\bto [A-Z]")]
+    private static partial Regex ToNamedPattern { get; }
+
     [GeneratedRegex(
-        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b",
+        @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b|^\s*[^.]{0,60}\bsub-?service organi[sz]ation",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex MethodFollowsPattern { get; }

@@ -48,7 +48,9 @@ internal static partial class CountReader
                 continue;
             }
 
-            return Make(k, n, population, Unit(text, match.Index + match.Length), match.Index);
+            // "Only 3 of four audits were completed": the others were not.
+            var failed = OnlyPattern.IsMatch(text[..match.Index]) && DonePattern.IsMatch(text[(match.Index + match.Length)..]) ? n - k : k;
+            return Make(failed, n, population, Unit(text, match.Index + match.Length), match.Index);
         }
 
         if (
@@ -73,6 +75,9 @@ internal static partial class CountReader
                     SampleHeldPattern.Match(text),
                     NThenKFailedPattern.Match(text),
                     ExceptionsInSamplePattern.Match(text),
+                    TestingThenInCasesPattern.Match(text),
+                    SomeOutOfSelectionPattern.Match(text),
+                    ShareOfTestedPattern.Match(text),
                 ]
         )
         {
@@ -205,7 +210,7 @@ internal static partial class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex KOfNPattern { get; }
@@ -227,10 +232,41 @@ internal static partial class CountReader
     private static partial Regex QuantifiedPattern { get; }
 
     [GeneratedRegex(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfNThenKPattern { get; }
+
+    [GeneratedRegex(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyPattern { get; }
+
+    /// <summary>What is counted was done: "… audits were completed", "… leavers had their access removed in time".</summary>
+    [GeneratedRegex(
+        @"^\s*(?:[\w'-]+ ){0,5}?(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex DonePattern { get; }
+
+    /// <summary>"In testing 25 requests, the auditor saw that … in 2 instances".</summary>
+    [GeneratedRegex(
+        $@"\b(?:testing|tests? of|inspecting|examining) (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,160}}?\bin (?<k>{Num}){Paren} (?:instances?|cases?|of (?:these|them))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TestingThenInCasesPattern { get; }
+
+    /// <summary>"For two of the services, out of a selection of 8", "one vendor in the ten".</summary>
+    [GeneratedRegex(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?(?:[a-z][\w'-]*,? ){{1,4}}?(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SomeOutOfSelectionPattern { get; }
+
+    /// <summary>"Seven members of staff (23 % of the 30 tested) had …".</summary>
+    [GeneratedRegex(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} [^.;()]{{2,60}}\(\d+(?:\.\d+)?\s?% of (?:the )?(?<n>{Num})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ShareOfTestedPattern { get; }
 
     [GeneratedRegex(
         $@"\G{Paren}\s+(?:[\w'-]+ ){{0,3}}?(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",

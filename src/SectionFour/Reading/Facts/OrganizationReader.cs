@@ -120,7 +120,7 @@ internal static partial class OrganizationReader
                 var text = rest.Text.TrimEnd(':', ',', ' ');
                 if (IsName(text))
                 {
-                    return rest.Slice(0, text.Length);
+                    return rest.Slice(0, FirmName.LengthWithoutPlace(text));
                 }
             }
 

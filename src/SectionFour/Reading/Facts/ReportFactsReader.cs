@@ -385,7 +385,7 @@ internal static partial class ReportFactsReader
 
     /// <summary>"The system known as the Beacon and …", "the system description of Acme for its Beacon throughout …".</summary>
     [GeneratedRegex(
-        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
+        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bentitled [""']*(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
     )]
     private static partial Regex KnownAsPattern { get; }
 

@@ -276,6 +276,21 @@ internal static partial class FirmName
 {
     public static bool HasForm(string text) => Form().IsMatch(text);
 
+    /// <summary>The length of a name with a legal form without the place behind it ("Example N.V., Amsterdam, The Netherlands").</summary>
+    public static int LengthWithoutPlace(string text)
+    {
+        if (Form().Matches(text).LastOrDefault() is not { } form)
+        {
+            return text.Length;
+        }
+
+        var end = form.Index + form.Length;
+        return Location().IsMatch(text[end..]) ? end : text.Length;
+    }
+
+    [GeneratedRegex(@"^,\s+\p{Lu}[\p{L}.' -]*(?:,\s+(?:[Tt]he )?\p{Lu}[\p{L}.' -]*){0,2}$")]
+    private static partial Regex Location();
+
     /// <summary>Whether the text ends with a legal form: its full stop is then no end of a sentence.</summary>
     public static bool EndsWithForm(string text)
     {

@@ -301,7 +301,7 @@ internal static partial class ResponseReader
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
+        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}(?:\s*\([^)]{3,70}\))?\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
     )]
     private static partial Regex LeadingId();
 

@@ -65,7 +65,7 @@ internal static partial class ControlIdGrammar
     private static partial Regex Whole();
 
     [GeneratedRegex(
-        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][a-z])*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
+        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][A-Za-z](?![A-Za-z]))*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();

@@ -27,6 +27,9 @@ internal sealed partial class ResultClassifier
     /// <summary>Whether most results of the report are words that say that nothing was found.</summary>
     private bool departs;
 
+    /// <summary>What the codes of the report's key mean.</summary>
+    private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> codes = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, (TestOutcome Outcome, string? Rule)> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -39,7 +42,7 @@ internal sealed partial class ResultClassifier
     {
         foreach (var (code, meaning) in key)
         {
-            seen[code] = Decide(meaning);
+            seen[code] = codes[code] = Decide(meaning);
         }
 
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -76,7 +79,11 @@ internal sealed partial class ResultClassifier
 
     public (TestOutcome Outcome, string? Rule) Classify(string text)
     {
-        if (!seen.TryGetValue(text, out var result))
+        if (!seen.TryGetValue(text, out var result) && Coded(text) is { } coded)
+        {
+            seen[text] = result = coded;
+        }
+        else if (!seen.ContainsKey(text))
         {
             // The same words twice, where a row runs over a page, say it once.
             var half = (text.Length - 1) / 2;
@@ -109,6 +116,14 @@ internal sealed partial class ResultClassifier
 
         return result;
     }
+
+    /// <summary>"2  Fraud had not been addressed …": a code of the report's key before what was found.</summary>
+    private (TestOutcome Outcome, string? Rule)? Coded(string text) =>
+        text.IndexOf(' ', StringComparison.Ordinal) is > 0 and < 5 and var end
+        && codes.TryGetValue(text[..end], out var meaning)
+        && meaning.Outcome != TestOutcome.Unclear
+            ? meaning
+            : null;
 
     /// <summary>Whether a line reads like the start of a result.</summary>
     public static bool StartsResult(string text) => ResultStartPattern.IsMatch(text);
@@ -219,7 +234,7 @@ internal sealed partial class ResultClassifier
     private static partial Regex NegatedLeadPattern { get; }
 
     [GeneratedRegex(
-        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b[^.;]*(?:[.;]|$)|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
+        @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|observations?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b(?:(?!\s(?-i:[A-Z])[a-z]+\s[a-z])[^.;])*(?:[.;]|$|(?=\s(?-i:[A-Z])))|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NegatedSentencePattern { get; }

@@ -32,6 +32,11 @@ internal static partial class SectionFinder
             }
         }
 
+        if (!chosen.Exists(static c => c.Role == SectionRole.AuditorsReport) && LetterWithOpinion(document, firstTestsPage) is { } letter)
+        {
+            chosen.Add(letter);
+        }
+
         if (firstTestsPage is { } near && !chosen.Exists(static c => c.Role == SectionRole.TestsOfControls))
         {
             // "Section 4 – Control sheets": a part with a number just before the first tests.
@@ -53,6 +58,28 @@ internal static partial class SectionFinder
         ChooseByNumber(candidates, chosen);
         chosen.Sort(static (a, b) => a.Page != b.Page ? a.Page.CompareTo(b.Page) : a.First.Box.Top.CompareTo(b.First.Box.Top));
         return Spans(document, chosen);
+    }
+
+    /// <summary>
+    /// The auditor's report where no heading says so: the first page before the tests that says what was examined, with an opinion on it or
+    /// on one of the two pages after it.
+    /// </summary>
+    private static SectionHeading? LetterWithOpinion(DocumentLayout document, int? firstTestsPage)
+    {
+        var last = firstTestsPage ?? document.Pages.Count;
+        foreach (var page in document.Pages.Where(p => p.Number < last))
+        {
+            if (
+                Says(document, page.Number, 1, ExaminedWords())
+                && Says(document, page.Number, 3, OpinionGiven())
+                && page.BodyLines.FirstOrDefault() is { } first
+            )
+            {
+                return new SectionHeading(SectionRole.AuditorsReport, page.Number, first, [], SectionHeadings.EnoughProminence);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -198,6 +225,12 @@ internal static partial class SectionFinder
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ExaminedWords();
+
+    [GeneratedRegex(
+        @"\bin our (?:opinion|view)\b|\b(?:do|can) not express an opinion\b|\bgive no opinion on the description\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OpinionGiven();
 
     [GeneratedRegex(
         @"\bwe (?:have )?(?:prepared|confirm|assert)|\bmanagement (?:of|is) .{0,80}(?:responsible|asserts|confirms)|\bconfirm, to the best\b",

@@ -202,7 +202,7 @@ internal static partial class SectionHeadings
     }
 
     [GeneratedRegex(
-        @"^(?<word>section|part|chapter|attachment|exhibit)\s*(?:[-:.\u2013\u2014]\s*|\s)(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|\u2022\u00B7/-]*|^(?<word>one|two|three|four|five|six)\s*[|:.\u2013\u2014]\s*(?=[A-Z])|^(?<word>(?-i:[A-H]))[.:)]\s+(?=(?-i:[A-Z]))|^(?:\d{1,2}|[IVX]{1,4})(?:[.:)]\s+|\s+(?=(?-i:[A-Z])))",
+        @"^(?<word>section|part|chapter|attachment|exhibit|annex|appendix)\s*(?:[-:.\u2013\u2014]\s*|\s)(?:\d{1,2}|[ivx]{1,5}|[a-h]|one|two|three|four|five|six)\b[\s:.\u2013\u2014|\u2022\u00B7/-]*|^(?<word>one|two|three|four|five|six)\s*[|:.\u2013\u2014]\s*(?=[A-Z])|^(?<word>(?-i:[A-H]))[.:)]\s+(?=(?-i:[A-Z]))|^(?:(?-i:[B-H])|A(?=\s+(?:assurance|independent|report|opinion|service auditor)))\s+(?=(?-i:[A-Z][a-z]))|^(?:\d{1,2}(?:\.0)?|[IVX]{1,4})(?:[.:)]\s+|\s*[\u2013\u2014]\s*|\s+(?=(?-i:[A-Z])))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex StartsWithNumber();

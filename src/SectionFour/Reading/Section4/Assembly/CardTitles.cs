@@ -11,6 +11,7 @@ internal static partial class CardTitles
         var match = Title().Match(text);
         match = match.Success ? match : TitleWithCriteria().Match(text);
         match = match.Success ? match : NamedTitle().Match(text);
+        match = match.Success ? match : TitleBeforeCriteria().Match(text);
 
         return match.Success ? (match.Groups["id"].Index, match.Groups["id"].Length) : null;
     }
@@ -34,6 +35,13 @@ internal static partial class CardTitles
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Title();
+
+    /// <summary>"C-1-K Asset inventory     CC2.1 · CC6.1".</summary>
+    [GeneratedRegex(
+        @"^(?<id>[A-Z]{1,6}(?:[-._ ]?[A-Z\d]{1,5}){0,3}(?<=\d.*)|\d{1,2}(?:\.\d{1,3}){1,3})\s+(?=[A-Z])(?:[\w,/&'-]+ ){1,9}?(?:(?:CC|PI|[ACP])\d\.\d{1,2}(?:\s*[,;/&|\u00B7\u2022]\s*|\s+|$))+$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleBeforeCriteria();
 
     /// <summary>"Control 1.6 Return of storage media".</summary>
     [GeneratedRegex(

@@ -13,13 +13,15 @@ internal sealed class ControlAssembler
     private readonly OtherRows otherRows;
     private readonly ControlParagraphs paragraphs;
     private readonly CardFields fields;
+    private readonly ExceptionList exceptions;
 
     private ControlAssembler()
     {
         var banners = new CriterionBanners(state);
         var matrix = new ControlMatrix(state.Content);
         fields = new CardFields(state, banners);
-        paragraphs = new ControlParagraphs(state, fields, banners, matrix);
+        exceptions = new ExceptionList(state);
+        paragraphs = new ControlParagraphs(state, fields, banners, matrix, exceptions);
         rows = new ControlRows(state, paragraphs, banners, matrix);
         otherRows = new OtherRows(state.Content, matrix);
     }
@@ -73,6 +75,9 @@ internal sealed class ControlAssembler
                 break;
             case Section4Item.Paragraph paragraph:
                 paragraphs.Read(paragraph);
+                break;
+            case Section4Item.Field { Kind: "Response" } response when exceptions.ReadResponse(Fragment.Of(response.Lines)):
+                response.Label.Claim(Use.Label);
                 break;
             case Section4Item.Field field:
                 fields.Read(field.Kind, field.Label, Fragment.Of(field.Lines), field.Lines);

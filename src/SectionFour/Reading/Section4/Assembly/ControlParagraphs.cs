@@ -7,7 +7,13 @@ namespace SectionFour.Reading;
 /// Reads paragraphs: those that start a control (an id alone, a card's title, a text over the width above its tests), and hands the others
 /// to what they are of (a list of exceptions, a field of a card, a matrix, a heading of criteria, a footnote).
 /// </summary>
-internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, CriterionBanners banners, ControlMatrix matrix)
+internal sealed class ControlParagraphs(
+    AssemblyState state,
+    CardFields fields,
+    CriterionBanners banners,
+    ControlMatrix matrix,
+    ExceptionList exceptions
+)
 {
     /// <summary>A heading in bold that says nothing about controls is shorter than this.</summary>
     private const int MostHeadingText = 140;
@@ -15,7 +21,6 @@ internal sealed class ControlParagraphs(AssemblyState state, CardFields fields, 
     /// <summary>The text of a control without an id is longer than this.</summary>
     private const int LeastControlText = 25;
 
-    private readonly ExceptionList exceptions = new(state);
     private readonly Footnotes footnotes = new(state);
 
     public void Read(Section4Item.Paragraph paragraph)

@@ -35,11 +35,9 @@ internal sealed partial class ExceptionList(AssemblyState state)
             return false;
         }
 
-        if (listed is not null && CardLabels.LabelOf(fragment.Text) is { Kind: "Response" } label)
+        if (CardLabels.LabelOf(fragment.Text) is { Kind: "Response" } label && ReadResponse(fragment.Slice(label.Length)))
         {
-            content.KeyedResponses.Add((listed, fragment.Slice(label.Length), SectionRole.TestsOfControls));
             fragment.Claim(Use.Response);
-            inResponse = true;
         }
         else if (!ReadEntry(fragment))
         {
@@ -49,10 +47,28 @@ internal sealed partial class ExceptionList(AssemblyState state)
         return true;
     }
 
+    /// <summary>Reads the response to the entry that was read last; false where there is none.</summary>
+    public bool ReadResponse(Fragment response)
+    {
+        if (!state.InExceptionList || listed is null)
+        {
+            return false;
+        }
+
+        content.KeyedResponses.Add((listed, response, SectionRole.TestsOfControls));
+        response.Claim(Use.Response);
+        inResponse = true;
+        return true;
+    }
+
     /// <summary>The start of an entry: the id of a known control, and mostly what it is about.</summary>
     private bool ReadEntry(Fragment fragment)
     {
         var lead = Entry().Match(fragment.Text);
+        lead =
+            lead.Success && state.Find(lead.Groups["id"].Value.TrimEnd('.', ':', ')')) is not null
+                ? lead
+                : EntryWithTitle().Match(fragment.Text);
         var named = lead.Success ? lead.Groups["id"].Value.TrimEnd('.', ':', ')') : null;
         if (named is null || state.Find(named) is null)
         {
@@ -102,10 +118,17 @@ internal sealed partial class ExceptionList(AssemblyState state)
     }
 
     [GeneratedRegex(
-        @"^(?:(?:section )?[\divx]+[.):]?\s+)?(?:(?:summary|list|listing|schedule|details?|description|detail) (?:of|on) (?:the )?(?:(?:testing|control|noted|identified|test|our) )*(?:exceptions?|deviations?|findings?)|(?:testing |control )?(?:exceptions?|deviations?) (?:noted|identified|summary|details?|list)(?: during testing| in our testing)?|exception summary)\s*:?$",
+        @"^(?:(?:section )?[\divx]+[.):]?\s+)?(?:(?:summary|list|listing|schedule|details?|description|detail) (?:of|on) (?:the )?(?:(?:testing|control|noted|identified|test|our) )*(?:exceptions?|deviations?|findings?)|(?:testing |control )?(?:exceptions?|deviations?) (?:noted|identified|summary|details?|list)(?: during testing| in our testing)?|exception summary|(?:(?:details|comments) (?:on|about|of|to) )?(?:the )?observations)\s*:?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Heading();
+
+    /// <summary>"Observation 1: Reports to the board (CB-01)".</summary>
+    [GeneratedRegex(
+        @"^(?:exception|deviation|finding|observation|note)\s*(?:#|no\.?)?\s*\d{1,2}\s*[:.\u2013\u2014-]?\s+[^()]{3,90}[(\[](?:control\s+)?(?<id>[\w.\-/ ]{2,20})[)\]]\s*[:.]?\s*",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex EntryWithTitle();
 
     [GeneratedRegex(
         @"^(?:\(?\d{1,2}[.)]\s*|[\u2022\u25CF\u2013*-]\s*)?(?:(?:exception|deviation|finding)\s*(?:#|no\.?)?\s*(?:[A-Z]?\d{1,2})?\s*[:\u2013\u2014(-]?\s*)?(?:control\s*(?:#|no\.?|id|activity)?\s*:?\s*)?(?<id>[A-Z]{0,8}[-._ ]?[A-Z]{0,8}[-._]?\d[\w.\-]{0,14})\)?\s*(?:[:\u2013\u2014)-]+\s*|\.\s+|\s+(?=[A-Z])|$)",

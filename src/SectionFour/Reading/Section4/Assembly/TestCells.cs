@@ -20,6 +20,12 @@ internal static partial class TestCells
             return;
         }
 
+        if (results.Count == 0 && !row.Columns.Has(ColumnRole.Result) && HasResultLabel(tests))
+        {
+            AddAlternating(control, row, tests);
+            return;
+        }
+
         if (tests.Count == 0 && results.Count == 0)
         {
             return;

@@ -366,7 +366,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         }
 
         // "AC-1" | "Access is reviewed …" above such labels: the card's control.
-        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table))
+        if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table, row))
         {
             items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
             items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, "Control", Fragment.Empty, filled[1].Lines));
@@ -393,9 +393,10 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
     }
 
     /// <summary>Whether cells at the left are labels of a card's fields, or start with them.</summary>
-    private static bool HasLabels(Table table) =>
-        table.Cells.Exists(static c =>
+    private static bool HasLabels(Table table, int row) =>
+        table.Cells.Exists(c =>
             c.Column == 0
+            && c.Row > row
             && !c.IsEmpty
             && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind) is "Test" or "Result" or "Criteria"
         );
