@@ -13,7 +13,12 @@ internal static class ReportFile
         using var progress = new ProgressLine(terminal, "reading pages");
         var outcome = Open(
             path,
-            new ReadOptions { Password = password, Progress = (page, pages) => progress.Report(page, pages) },
+            new ReadOptions
+            {
+                Password = password,
+                Progress = (page, pages) => progress.Report(page, pages),
+                Threads = Environment.ProcessorCount,
+            },
             cancellation
         );
         progress.Dispose();

@@ -7,6 +7,12 @@ internal static class CleanText
 {
     public static void Append(StringBuilder target, string text)
     {
+        if (IsClean(text))
+        {
+            target.Append(text);
+            return;
+        }
+
         foreach (var c in text)
         {
             switch (c)
@@ -52,8 +58,16 @@ internal static class CleanText
 
     public static string Of(string text)
     {
+        if (IsClean(text))
+        {
+            return text;
+        }
+
         var target = new StringBuilder(text.Length);
         Append(target, text);
         return target.ToString();
     }
+
+    /// <summary>Whether a text has only characters that are left as they are; nearly all words have.</summary>
+    private static bool IsClean(string text) => !text.AsSpan().ContainsAnyExceptInRange('\u0001', '\u009F');
 }

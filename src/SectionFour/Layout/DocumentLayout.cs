@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SectionFour.Layout;
 
 /// <summary>All pages laid out, with running headers, footers and watermarks told from content.</summary>
@@ -93,11 +91,11 @@ internal static class FurnitureFinder
 
         // What stands in the middle of pages about as often as near their edges is content that a page break brought there
         // ("Test Result: No exceptions noted.").
-        foreach (var mask in pages.SelectMany(static p => p.Lines).Where(l => !inMargins.Contains(l)).Select(Mask).CountBy(static m => m))
+        foreach (var (mask, count) in CountElsewhere(pages, inMargins, seen.Keys.Select(static k => k.Item1)))
         {
             foreach (var top in (bool[])[true, false])
             {
-                if (seen.TryGetValue((mask.Key, top), out var places) && mask.Value * 2 >= places.Count && mask.Value > 1)
+                if (seen.TryGetValue((mask, top), out var places) && count * 2 >= places.Count && count > 1)
                 {
                     places.Clear();
                 }
@@ -109,6 +107,47 @@ internal static class FurnitureFinder
             MarkFromEdge(pages, page, seen, top: true);
             MarkFromEdge(pages, page, seen, top: false);
         }
+    }
+
+    /// <summary>How often each of the masks stands on lines that are not in the margins.</summary>
+    /// <remarks>Most lines have a mask that no margin has: theirs are looked up in a buffer and never become texts.</remarks>
+    private static Dictionary<string, int> CountElsewhere(
+        IReadOnlyList<PageLayout> pages,
+        HashSet<TextLine> inMargins,
+        IEnumerable<string> masks
+    )
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var mask in masks)
+        {
+            counts[mask] = 0;
+        }
+
+        var known = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var buffer = new char[256];
+        foreach (var page in pages)
+        {
+            foreach (var line in page.Lines)
+            {
+                if (inMargins.Contains(line))
+                {
+                    continue;
+                }
+
+                if (buffer.Length < line.Text.Length)
+                {
+                    buffer = new char[line.Text.Length];
+                }
+
+                var mask = Mask(line, buffer);
+                if (known.TryGetValue(mask, out var count))
+                {
+                    known[mask] = count + 1;
+                }
+            }
+        }
+
+        return counts;
     }
 
     private static void MarkFromEdge(
@@ -242,28 +281,32 @@ internal static class FurnitureFinder
         return gaps >= 2;
     }
 
-    private static string Mask(TextLine line)
+    /// <summary>A line's text without spaces and capitals, with # for each number: what a page number changes in it is left out.</summary>
+    private static string Mask(TextLine line) => Mask(line, new char[line.Text.Length]).ToString();
+
+    private static ReadOnlySpan<char> Mask(TextLine line, Span<char> buffer)
     {
-        var text = new StringBuilder();
+        var length = 0;
         foreach (var c in line.Text)
         {
             if (char.IsDigit(c))
             {
-                if (text.Length == 0 || text[^1] != '#')
+                if (length == 0 || buffer[length - 1] != '#')
                 {
-                    text.Append('#');
+                    buffer[length++] = '#';
                 }
             }
             else if (!char.IsWhiteSpace(c))
             {
-                text.Append(char.ToLowerInvariant(c));
+                buffer[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return IsRoman(text.ToString()) ? "#" : text.ToString();
+        var mask = buffer[..length];
+        return IsRoman(mask) ? "#" : mask;
     }
 
-    private static bool IsRoman(string text) => text.Length is > 0 and <= 7 && text.All(c => "ivxlc".Contains(c));
+    private static bool IsRoman(ReadOnlySpan<char> text) => text.Length is > 0 and <= 7 && !text.ContainsAnyExcept("ivxlc");
 
     /// <summary>"7", "- 7 -", "Page 7 of 34", "7 | Confidential", "Proprietary and Confidential | 7".</summary>
     private static bool IsPageNumber(TextLine line, int number, int pageCount)

@@ -29,41 +29,73 @@ internal sealed class Fragment
     /// <summary>Page of the first word; 0 when empty.</summary>
     public int Page => words.Count == 0 ? 0 : words[0].Page;
 
-    public static Fragment Of(IEnumerable<Word> source) => Build(source, static (_, _) => false);
+    /// <summary>Words with one space between them.</summary>
+    public static Fragment Of(IEnumerable<Word> source)
+    {
+        var builder = new FragmentBuilder(source.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        foreach (var word in source)
+        {
+            builder.Add(word, startsLine: false);
+        }
+
+        return builder.Build();
+    }
 
     /// <summary>Joins lines; a word that a hyphen splits at a line end becomes one word again.</summary>
     public static Fragment Of(IEnumerable<TextLine> lines)
     {
-        var ordered = new List<Word>();
-        var lineStarts = new HashSet<Word>(ReferenceEqualityComparer.Instance);
+        var builder = new FragmentBuilder(lines is IReadOnlyList<TextLine> list ? WordCount(list) : 0);
         foreach (var line in lines)
         {
-            lineStarts.Add(line.Words[0]);
-            ordered.AddRange(line.Words);
+            for (var i = 0; i < line.Words.Count; i++)
+            {
+                builder.Add(line.Words[i], startsLine: i == 0);
+            }
         }
 
-        return Build(ordered, (_, next) => lineStarts.Contains(next));
+        return builder.Build();
     }
 
     public static Fragment Join(params IEnumerable<Fragment> parts)
     {
-        var ordered = new List<Word>();
-        var partStarts = new HashSet<Word>(ReferenceEqualityComparer.Instance);
+        var builder = new FragmentBuilder(0);
+        Word? previous = null;
         foreach (var part in parts)
         {
-            if (part.words.Count > 0)
+            for (var i = 0; i < part.words.Count; i++)
             {
-                partStarts.Add(part.words[0]);
-                ordered.AddRange(part.words);
+                // Lines below a first line start at a lower baseline; a page break starts at a smaller one.
+                var word = part.words[i];
+                var startsLine =
+                    i == 0 || previous is not null && (previous.Page != word.Page || word.Baseline - previous.Baseline > 0.5f * word.Size);
+                builder.Add(word, startsLine);
+                previous = word;
             }
         }
 
-        // Lines below a first line start at a lower baseline; a page break starts at a smaller one.
-        return Build(
-            ordered,
-            (previous, next) =>
-                partStarts.Contains(next) || previous.Page != next.Page || next.Baseline - previous.Baseline > 0.5f * next.Size
-        );
+        return builder.Build();
+    }
+
+    /// <summary>The text that a fragment of these words has, where nobody asks for the fragment itself.</summary>
+    public static string TextOf(IReadOnlyList<Word> words)
+    {
+        if (words.Count == 1)
+        {
+            return CleanText.Of(words[0].Text);
+        }
+
+        var text = TextBuffer.Take();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append(' ');
+            }
+
+            CleanText.Append(text, words[i].Text);
+        }
+
+        return TextBuffer.Return(text);
     }
 
     /// <summary>The words whose text lies in the range [<paramref name="start"/>, <paramref name="end"/>).</summary>
@@ -78,18 +110,23 @@ internal sealed class Fragment
 
         var kept = new List<Word>();
         var keptStarts = new List<int>();
-        for (var i = 0; i < words.Count; i++)
+        for (var i = FirstBehind(start); i < words.Count && starts[i] < end; i++)
         {
             var from = starts[i];
             var to = i + 1 < words.Count ? starts[i + 1] : Text.Length;
-            if (from < end && to > start && HasInk(Math.Max(from, start), Math.Min(to, end)))
+            if (to > start && HasInk(Math.Max(from, start), Math.Min(to, end)))
             {
                 kept.Add(words[i]);
                 keptStarts.Add(Math.Max(0, from - start));
             }
         }
 
-        var text = Text[start..end];
+        if (kept.Count == 0)
+        {
+            return Empty;
+        }
+
+        var text = Text.AsSpan(start, end - start);
         var trimmed = text.TrimStart();
         var shift = text.Length - trimmed.Length;
         for (var i = 0; i < keptStarts.Count; i++)
@@ -97,7 +134,20 @@ internal sealed class Fragment
             keptStarts[i] = Math.Max(0, keptStarts[i] - shift);
         }
 
-        return kept.Count == 0 ? Empty : new Fragment(trimmed.TrimEnd(), kept, keptStarts);
+        return new Fragment(trimmed.TrimEnd().ToString(), kept, keptStarts);
+    }
+
+    /// <summary>The first word whose text may reach beyond a place: what is cut out of a whole part of a report is short.</summary>
+    private int FirstBehind(int place)
+    {
+        var at = starts.BinarySearch(place);
+        at = at < 0 ? ~at - 1 : at;
+        while (at > 0 && starts[at] >= place)
+        {
+            at--;
+        }
+
+        return Math.Max(0, at);
     }
 
     public Fragment Slice(int start) => Slice(start, Text.Length);
@@ -194,25 +244,38 @@ internal sealed class Fragment
         return false;
     }
 
-    private static Fragment Build(IEnumerable<Word> source, Func<Word, Word, bool> startsLine)
+    private static int WordCount(IReadOnlyList<TextLine> lines)
     {
-        var text = new StringBuilder();
-        var words = new List<Word>();
-        var starts = new List<int>();
-        Word? previous = null;
-        foreach (var word in source)
+        var count = 0;
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (previous is not null)
+            count += lines[i].Words.Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Puts words together, one after the other.</summary>
+    private ref struct FragmentBuilder(int capacity)
+    {
+        private readonly StringBuilder text = TextBuffer.Take();
+        private readonly List<Word> words = new(capacity);
+        private readonly List<int> starts = new(capacity);
+
+        /// <summary>Adds a word; the text of one that a hyphen splits at the end of a line is joined.</summary>
+        public readonly void Add(Word word, bool startsLine)
+        {
+            if (words.Count > 0)
             {
-                var newLine = startsLine(previous, word);
-                if (newLine && EndsInSoftHyphen(previous.Text))
+                var previous = words[^1];
+                if (startsLine && EndsInSoftHyphen(previous.Text))
                 {
                     while (text.Length > 0 && text[^1] is '-' or '\uFFFD')
                     {
                         text.Length--;
                     }
                 }
-                else if (newLine && EndsInHyphen(previous.Text) && char.IsLetterOrDigit(word.Text[0]))
+                else if (startsLine && EndsInHyphen(previous.Text) && char.IsLetterOrDigit(word.Text[0]))
                 {
                     var half = CleanText.Of(previous.Text)[..^1];
                     if (previous.Vocabulary?.IsLineBreak(half, CleanText.Of(word.Text)) == true)
@@ -229,10 +292,13 @@ internal sealed class Fragment
             words.Add(word);
             starts.Add(text.Length);
             CleanText.Append(text, word.Text);
-            previous = word;
         }
 
-        return words.Count == 0 ? Empty : new Fragment(text.ToString(), words, starts);
+        public readonly Fragment Build()
+        {
+            var whole = TextBuffer.Return(text);
+            return words.Count == 0 ? Empty : new Fragment(whole, words, starts);
+        }
     }
 
     // A font without a glyph for the soft hyphen shows a box, which has no text of its own (U+FFFD).
@@ -242,4 +308,30 @@ internal sealed class Fragment
     // A dash that follows a space is punctuation, and one word of a single hyphen is a bullet.
     private static bool EndsInHyphen(string text) =>
         text.Length > 1 && text[^1] is '-' or '\u2010' or '\u2011' && char.IsLetterOrDigit(text[^2]);
+}
+
+/// <summary>
+/// A buffer for text, kept by each thread: one is needed for each line and cell, and a new one would grow anew each time. While one is taken,
+/// as words are asked for one by one, whoever needs another gets a new one.
+/// </summary>
+file static class TextBuffer
+{
+    [ThreadStatic]
+    private static StringBuilder? free;
+
+    public static StringBuilder Take()
+    {
+        var buffer = free ?? new StringBuilder(1024);
+        free = null;
+        return buffer;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    /// <returns>The text that was in it.</returns>
+    public static string Return(StringBuilder buffer)
+    {
+        var text = buffer.ToString();
+        free = buffer.Clear();
+        return text;
+    }
 }

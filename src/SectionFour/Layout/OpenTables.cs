@@ -28,7 +28,8 @@ internal static class OpenTables
             return null;
         }
 
-        List<(Box Box, string Text)>? best = null;
+        HeaderCell[]? best = null;
+        var cells = new HeaderCells();
         var count = 0;
         for (var n = 1; n <= MostHeaderLines && at + n <= lines.Count; n++)
         {
@@ -54,15 +55,14 @@ internal static class OpenTables
                 break;
             }
 
-            var cells = Merge(lines.GetRange(at, n));
-            if (cells is null)
+            if (!cells.Add(last))
             {
                 break;
             }
 
-            if (cells.Count > 1 && isHeader([.. cells.Select(static c => c.Text)]))
+            if (cells.Count > 1 && cells.InOrder() is var inOrder && isHeader([.. inOrder.Select(static c => c.Text)]))
             {
-                (best, count) = (cells, n);
+                (best, count) = (inOrder, n);
             }
             else if (best is not null)
             {
@@ -76,7 +76,7 @@ internal static class OpenTables
         }
 
         // A heading in another size or far below ends the table, and what stands under it tells nothing of the columns.
-        var boxes = best.ConvertAll(static c => c.Box);
+        var boxes = Array.ConvertAll(best, static c => c.Box);
         var below = lines
             .Skip(at + count)
             .TakeWhile(
@@ -229,57 +229,6 @@ internal static class OpenTables
         return 0;
     }
 
-    /// <summary>
-    /// Texts of a header that may run over several lines: pieces above each other are one cell; null where a piece stands over two others, as
-    /// headings and the names of groups of columns do.
-    /// </summary>
-    private static List<(Box Box, string Text)>? Merge(List<TextLine> lines)
-    {
-        var cells = new List<(Box Box, string Text)>();
-        foreach (var line in lines)
-        {
-            var taken = new HashSet<int>();
-            foreach (var piece in Pieces(line))
-            {
-                var at = cells.FindIndex(c => c.Box.Left < piece.Box.Right + 2 && piece.Box.Left < c.Box.Right + 2);
-                if (at >= 0)
-                {
-                    if (!taken.Add(at) || cells.FindIndex(at + 1, c => c.Box.Left < piece.Box.Right && piece.Box.Left < c.Box.Right) > at)
-                    {
-                        return null;
-                    }
-
-                    cells[at] = (cells[at].Box.Union(piece.Box), cells[at].Text + " " + piece.Text);
-                }
-                else
-                {
-                    taken.Add(cells.Count);
-                    cells.Add((piece.Box, piece.Text));
-                }
-            }
-        }
-
-        cells.Sort(static (a, b) => a.Box.Left.CompareTo(b.Box.Left));
-        return cells;
-    }
-
-    private static IEnumerable<TextLine> Pieces(TextLine line)
-    {
-        var piece = new List<Word> { line.Words[0] };
-        for (var i = 1; i < line.Words.Count; i++)
-        {
-            if (line.Words[i].Box.Left - line.Words[i - 1].Box.Right > Math.Max(4, 0.62 * line.Words[i].Size))
-            {
-                yield return new TextLine(piece);
-                piece = [];
-            }
-
-            piece.Add(line.Words[i]);
-        }
-
-        yield return new TextLine(piece);
-    }
-
     /// <summary>Where the fewest texts stand between two headers; the widest such place, the rightmost of equals.</summary>
     private static double Separator(Box left, Box right, List<TextLine> body, List<double> vertical)
     {
@@ -302,7 +251,7 @@ internal static class OpenTables
         Cover(right.Left, right.Right, 3);
         foreach (var line in body)
         {
-            foreach (var piece in Pieces(line))
+            foreach (var piece in line.Pieces)
             {
                 // What stands below both headers runs over the border: a paragraph, a banner.
                 if (!(piece.Box.Right > right.Left + 4 && piece.Box.Left < left.Right - 4))
@@ -343,5 +292,65 @@ internal static class OpenTables
                 covered[i] += weight;
             }
         }
+    }
+}
+
+/// <summary>A cell of what may be a header, on one line or several.</summary>
+/// <param name="Box">Where it stands.</param>
+/// <param name="Pieces">Its texts, from top to bottom.</param>
+internal readonly record struct HeaderCell(Box Box, List<TextLine> Pieces)
+{
+    /// <summary>Put together only when it is asked for: nearly all lines are prose and make one cell, which is no header.</summary>
+    public string Text => Pieces.Count == 1 ? Pieces[0].Text : string.Join(' ', Pieces.Select(static p => p.Text));
+}
+
+/// <summary>The cells of what may be a header, line by line: pieces above each other are one cell.</summary>
+internal sealed class HeaderCells
+{
+    private readonly List<HeaderCell> cells = [];
+
+    public int Count => cells.Count;
+
+    /// <summary>Adds a line below those that were added.</summary>
+    /// <returns>False where a piece stands over two others, as headings and the names of groups of columns do.</returns>
+    public bool Add(TextLine line)
+    {
+        var own = new HashSet<int>();
+        foreach (var piece in line.Pieces)
+        {
+            var at = Overlapping(piece.Box, 0, 2);
+            if (at < 0)
+            {
+                own.Add(cells.Count);
+                cells.Add(new HeaderCell(piece.Box, [piece]));
+            }
+            else if (!own.Add(at) || Overlapping(piece.Box, at + 1, 0) >= 0)
+            {
+                return false;
+            }
+            else
+            {
+                cells[at].Pieces.Add(piece);
+                cells[at] = cells[at] with { Box = cells[at].Box.Union(piece.Box) };
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The cells so far, from left to right.</summary>
+    public HeaderCell[] InOrder() => [.. cells.Select(static c => c with { Pieces = [.. c.Pieces] }).OrderBy(static c => c.Box.Left)];
+
+    private int Overlapping(Box box, int from, double slack)
+    {
+        for (var i = from; i < cells.Count; i++)
+        {
+            if (cells[i].Box.Left < box.Right + slack && box.Left < cells[i].Box.Right + slack)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -8,6 +8,9 @@ internal readonly record struct Rule(double At, double From, double To)
     public double Length => To - From;
 }
 
+/// <summary>The drawn tables of a page, and the lines among which they were found.</summary>
+internal sealed record FoundTables(TextLine[] Lines, IReadOnlyList<Table> Tables);
+
 /// <summary>A page's text lines and table rules, before anything is known about their meaning.</summary>
 internal sealed class PageLayout
 {
@@ -37,6 +40,9 @@ internal sealed class PageLayout
 
     /// <summary>The printed page number, or null.</summary>
     public string? PrintedNumber { get; set; }
+
+    /// <summary>The tables that were found last; null where nobody asked (<see cref="RuledTables"/>).</summary>
+    public FoundTables? Tables { get; set; }
 
     /// <summary>Lines of content.</summary>
     public IEnumerable<TextLine> BodyLines => Lines.Where(l => l.Words[0].Layer == Layer.Body);
@@ -70,12 +76,25 @@ internal sealed class PageLayout
     /// <summary>Parts lines in which a watermark's words and content stand on one baseline.</summary>
     public void SplitLayers()
     {
-        if (Lines.TrueForAll(static l => l.Words.All(w => w.Layer == l.Words[0].Layer)))
+        if (Lines.TrueForAll(IsOfOneLayer))
         {
             return;
         }
 
         Lines = [.. Lines.SelectMany(static l => l.Words.GroupBy(w => w.Layer).Select(g => new TextLine([.. g]) { HasMark = l.HasMark }))];
+    }
+
+    private static bool IsOfOneLayer(TextLine line)
+    {
+        for (var i = 1; i < line.Words.Count; i++)
+        {
+            if (line.Words[i].Layer != line.Words[0].Layer)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static PageLayout Of(PdfPage page)

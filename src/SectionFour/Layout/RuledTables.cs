@@ -20,7 +20,26 @@ internal static class RuledTables
     /// <summary>A line parts two cells where it covers this share of the side between them.</summary>
     private const double Covers = 0.6;
 
-    public static List<Table> Find(PageLayout page, IEnumerable<TextLine> lines)
+    /// <summary>The tables that are drawn on a page, with those of the lines that stand in them.</summary>
+    /// <remarks>Several parts of the reading ask for the same lines; the page keeps the last answer.</remarks>
+    public static IReadOnlyList<Table> Find(PageLayout page, IEnumerable<TextLine> lines)
+    {
+        if (page.Vertical.Count == 0 || page.Horizontal.Count == 0)
+        {
+            return [];
+        }
+
+        var own = lines.ToArray();
+        var known = page.Tables;
+        if (known is null || !known.Lines.AsSpan().SequenceEqual(own))
+        {
+            page.Tables = known = new FoundTables(own, FindAmong(page, own));
+        }
+
+        return known.Tables;
+    }
+
+    private static List<Table> FindAmong(PageLayout page, TextLine[] lines)
     {
         var words = lines.SelectMany(static l => l.Words).ToList();
         var tables = new List<Table>();

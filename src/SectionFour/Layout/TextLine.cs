@@ -7,12 +7,14 @@ internal sealed class TextLine
     {
         Words = words;
         var box = words[0].Box;
+        var isBold = words[0].Font.IsBold;
         for (var i = 1; i < words.Count; i++)
         {
             box = box.Union(words[i].Box);
+            isBold &= words[i].Font.IsBold;
         }
 
-        Box = box;
+        (Box, IsBold) = (box, isBold);
     }
 
     /// <summary>Never empty.</summary>
@@ -24,7 +26,7 @@ internal sealed class TextLine
 
     public float Size => Words[0].Size;
 
-    public bool IsBold => Words.All(w => w.Font.IsBold);
+    public bool IsBold { get; }
 
     /// <summary>Whether a bullet is drawn (not written) to the left of the line.</summary>
     public bool HasMark { get; set; }
@@ -34,7 +36,27 @@ internal sealed class TextLine
     public (string Kind, int Words)? Label { get; set; }
 
     /// <summary>The line's words, cleaned (<see cref="Fragment"/>).</summary>
-    public string Text => field ??= Fragment.Of(Words).Text;
+    public string Text => field ??= Fragment.TextOf(Words);
+
+    /// <summary>The parts of the line that wide gaps set apart, as the cells of a table are; the line itself where there are none.</summary>
+    public IReadOnlyList<TextLine> Pieces => field ??= Cut();
+
+    private TextLine[] Cut()
+    {
+        List<TextLine>? pieces = null;
+        var start = 0;
+        for (var i = 1; i <= Words.Count; i++)
+        {
+            var isGap = i < Words.Count && Words[i].Box.Left - Words[i - 1].Box.Right > Math.Max(4, 0.62 * Words[i].Size);
+            if (isGap || i == Words.Count && start > 0)
+            {
+                (pieces ??= []).Add(new TextLine([.. Words.Skip(start).Take(i - start)]));
+                start = i;
+            }
+        }
+
+        return pieces is null ? [this] : [.. pieces];
+    }
 
     public override string ToString() => Text;
 }

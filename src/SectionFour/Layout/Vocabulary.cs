@@ -3,37 +3,57 @@ namespace SectionFour.Layout;
 /// <summary>The words that a document uses, to tell which hyphens at line ends belong to the word.</summary>
 internal sealed class Vocabulary
 {
+    private const string Punctuation = ".,;:()\"'";
+
     private readonly HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
 
-    public static Vocabulary Of(IEnumerable<PageLayout> pages)
+    /// <summary>Makes the vocabulary of the pages and hands it to their words that end in a hyphen; where there are none it is left empty.</summary>
+    public static Vocabulary Of(IReadOnlyList<PageLayout> pages)
     {
         var vocabulary = new Vocabulary();
-        var hyphenated = new List<Word>();
+        var isNeeded = false;
+        foreach (var word in WordsOf(pages))
+        {
+            if (EndsInHyphen(word.Text))
+            {
+                word.Vocabulary = vocabulary;
+                isNeeded = true;
+            }
+        }
+
+        if (isNeeded)
+        {
+            var known = vocabulary.words.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var word in WordsOf(pages))
+            {
+                if (!EndsInHyphen(word.Text))
+                {
+                    known.Add(CleanText.Of(word.Text).AsSpan().Trim(Punctuation));
+                }
+            }
+        }
+
+        return vocabulary;
+    }
+
+    private static bool EndsInHyphen(string text)
+    {
+        text = CleanText.Of(text);
+        return text.Length > 1 && text[^1] == '-';
+    }
+
+    private static IEnumerable<Word> WordsOf(IReadOnlyList<PageLayout> pages)
+    {
         foreach (var page in pages)
         {
             foreach (var line in page.Lines)
             {
                 foreach (var word in line.Words)
                 {
-                    var text = CleanText.Of(word.Text);
-                    if (text.Length > 1 && text[^1] == '-')
-                    {
-                        hyphenated.Add(word);
-                    }
-                    else
-                    {
-                        vocabulary.words.Add(text.Trim('.', ',', ';', ':', '(', ')', '"', '\''));
-                    }
+                    yield return word;
                 }
             }
         }
-
-        foreach (var word in hyphenated)
-        {
-            word.Vocabulary = vocabulary;
-        }
-
-        return vocabulary;
     }
 
     /// <summary>Whether the hyphen between two halves of a word at a line end only breaks the line.</summary>
@@ -41,7 +61,7 @@ internal sealed class Vocabulary
     /// <param name="after">The second half.</param>
     public bool IsLineBreak(string before, string after)
     {
-        after = after.Trim('.', ',', ';', ':', '(', ')', '"', '\'');
+        after = after.AsSpan().Trim(Punctuation).ToString();
         if (!before.All(char.IsLetter) || after.Length == 0 || !char.IsLower(after[0]))
         {
             return false;

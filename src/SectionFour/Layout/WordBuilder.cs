@@ -18,26 +18,21 @@ internal static class WordBuilder
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
+    /// <summary>A row with more glyphs is no line that a person could read; moving them one by one could take for ever.</summary>
+    private const int LongestLine = 1000;
+
     /// <summary>Makes the words of a page in reading order of whole lines, top to bottom, left to right.</summary>
     public static List<TextLine> Lines(PdfPage page, List<Word> background)
     {
-        var glyphs = new List<Glyph>(page.Glyphs.Length);
-        foreach (var glyph in page.Glyphs)
-        {
-            if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
-            {
-                CollectBackground(page.Number, glyph, background);
-            }
-            else
-            {
-                glyphs.Add(glyph);
-            }
-        }
-
+        var glyphs = page.Glyphs;
         var lines = new List<List<Word>>();
-        foreach (var row in Rows(glyphs))
+        var text = new StringBuilder();
+        var rest = InOrder(page, background);
+        while (!rest.IsEmpty)
         {
-            var words = Words(page.Number, row);
+            var row = rest[..RowLength(glyphs, rest)];
+            rest = rest[row.Length..];
+            var words = Words(page.Number, glyphs, row, text);
             if (words.Count > 0)
             {
                 lines.Add(words);
@@ -93,60 +88,120 @@ internal static class WordBuilder
         return lines;
     }
 
-    private static IEnumerable<List<Glyph>> Rows(List<Glyph> glyphs)
+    /// <summary>The places of a page's upright visible glyphs, from the upper baseline to the lower; other glyphs go to the background.</summary>
+    /// <remarks>
+    /// Glyphs that are painted one after the other on one baseline stay together: a page has a tenth as many of these runs to sort. Those on the
+    /// same baseline keep the order in which they are painted, as glyphs may overlap (fake bold paints twice).
+    /// </remarks>
+    private static Span<int> InOrder(PdfPage page, List<Word> background)
     {
-        // A stable order keeps the painting order of glyphs that overlap (fake bold paints twice).
-        var order = new int[glyphs.Count];
-        for (var i = 0; i < order.Length; i++)
+        var glyphs = page.Glyphs;
+        var painted = new int[glyphs.Length];
+        var starts = new List<int>();
+        var count = 0;
+        for (var i = 0; i < glyphs.Length; i++)
         {
-            order[i] = i;
+            ref readonly var glyph = ref glyphs[i];
+            if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
+            {
+                CollectBackground(page.Number, glyph, background);
+                continue;
+            }
+
+            if (count == 0 || glyph.Baseline != glyphs[painted[count - 1]].Baseline)
+            {
+                starts.Add(count);
+            }
+
+            painted[count++] = i;
         }
 
-        Array.Sort(
-            order,
-            (a, b) =>
-            {
-                var byBaseline = glyphs[a].Baseline.CompareTo(glyphs[b].Baseline);
-                return byBaseline != 0 ? byBaseline : a.CompareTo(b);
-            }
-        );
-
-        var row = new List<Glyph>();
-        var baseline = float.NegativeInfinity;
-        foreach (var index in order)
+        var runs = new Run[starts.Count];
+        var isInOrder = true;
+        for (var i = 0; i < runs.Length; i++)
         {
-            var glyph = glyphs[index];
-            if (row.Count > 0 && glyph.Baseline - baseline > Math.Max(0.8f, glyph.Size * BaselineSlack))
-            {
-                yield return row;
-                row = [];
-            }
-
-            if (row.Count == 0)
-            {
-                baseline = glyph.Baseline;
-            }
-
-            row.Add(glyph);
+            var end = i + 1 < runs.Length ? starts[i + 1] : count;
+            runs[i] = new Run(glyphs[painted[starts[i]]].Baseline, starts[i], end - starts[i]);
+            isInOrder &= i == 0 || runs[i].Baseline >= runs[i - 1].Baseline;
         }
 
-        if (row.Count > 0)
+        if (isInOrder)
         {
-            yield return row;
+            return painted.AsSpan(0, count);
+        }
+
+        Array.Sort(runs, static (a, b) => a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.Start.CompareTo(b.Start));
+        var order = new int[count];
+        var at = 0;
+        foreach (var run in runs)
+        {
+            Array.Copy(painted, run.Start, order, at, run.Length);
+            at += run.Length;
+        }
+
+        return order;
+    }
+
+    /// <summary>Glyphs that are painted one after the other on one baseline.</summary>
+    private readonly record struct Run(float Baseline, int Start, int Length);
+
+    /// <summary>
+    /// Puts the glyphs of a row in order from left to right; those that start at one place keep their order. Nearly all are in order already,
+    /// so that each moves a short way.
+    /// </summary>
+    private static void SortByLeft(Glyph[] glyphs, Span<int> row)
+    {
+        if (row.Length > LongestLine)
+        {
+            row.Sort((a, b) => glyphs[a].Left != glyphs[b].Left ? glyphs[a].Left.CompareTo(glyphs[b].Left) : a.CompareTo(b));
+            return;
+        }
+
+        for (var i = 1; i < row.Length; i++)
+        {
+            var glyph = row[i];
+            var left = glyphs[glyph].Left;
+            var at = i;
+            while (at > 0 && glyphs[row[at - 1]].Left > left)
+            {
+                row[at] = row[at - 1];
+                at--;
+            }
+
+            row[at] = glyph;
         }
     }
 
-    private static List<Word> Words(int page, List<Glyph> row)
+    /// <summary>How many of the glyphs, which are in order of their baselines, stand on the first one's line.</summary>
+    private static int RowLength(Glyph[] glyphs, ReadOnlySpan<int> order)
     {
-        row.Sort(static (a, b) => a.Left.CompareTo(b.Left));
+        var baseline = glyphs[order[0]].Baseline;
+        var length = 1;
+        while (length < order.Length)
+        {
+            ref readonly var glyph = ref glyphs[order[length]];
+            if (glyph.Baseline - baseline > Math.Max(0.8f, glyph.Size * BaselineSlack))
+            {
+                break;
+            }
+
+            length++;
+        }
+
+        return length;
+    }
+
+    private static List<Word> Words(int page, Glyph[] glyphs, Span<int> row, StringBuilder text)
+    {
+        SortByLeft(glyphs, row);
         var words = new List<Word>();
-        var text = new StringBuilder();
-        var first = default(Glyph);
-        var last = default(Glyph);
+        var (first, last) = (-1, -1);
         var box = default(Box);
         var spaced = false;
-        foreach (var glyph in row)
+        foreach (var index in row)
         {
+            ref readonly var glyph = ref glyphs[index];
+
             // A glyph without text (a soft hyphen that is not shown) neither is a word nor ends one.
             if (glyph.Text.Length == 0)
             {
@@ -161,17 +216,18 @@ internal static class WordBuilder
 
             if (text.Length > 0)
             {
-                if (glyph.Text == last.Text && Math.Abs(glyph.Left - last.Left) < 0.15f * glyph.Size)
+                ref readonly var before = ref glyphs[last];
+                if (Math.Abs(glyph.Left - before.Left) < 0.15f * glyph.Size && glyph.Text == before.Text)
                 {
                     continue;
                 }
 
                 if (
-                    glyph.Left - last.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
-                    || glyph.Size > 1.6f * last.Size
-                    || last.Size > 1.6f * glyph.Size
-                    || StartsOtherWeight(glyph, last, text.Length)
-                    || char.IsUpper(glyph.Text[0]) && glyph.Left > last.Right + 0.05f * glyph.Size && IsListNumber(text)
+                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
+                    || glyph.Size > 1.6f * before.Size
+                    || before.Size > 1.6f * glyph.Size
+                    || StartsOtherWeight(glyph, before, text.Length)
+                    || char.IsUpper(glyph.Text[0]) && glyph.Left > before.Right + 0.05f * glyph.Size && IsListNumber(text)
                 )
                 {
                     Flush();
@@ -180,7 +236,7 @@ internal static class WordBuilder
 
             if (text.Length == 0)
             {
-                first = glyph;
+                first = index;
                 box = glyph.Box;
             }
             else
@@ -189,7 +245,7 @@ internal static class WordBuilder
             }
 
             text.Append(glyph.Text);
-            last = glyph;
+            last = index;
             spaced = false;
         }
 
@@ -200,14 +256,15 @@ internal static class WordBuilder
         {
             if (text.Length > 0)
             {
-                words.Add(new Word(page, text.ToString(), box, first.Baseline, first.Size, first.Font, first.Color));
+                ref readonly var start = ref glyphs[first];
+                words.Add(new Word(page, text.ToString(), box, start.Baseline, start.Size, start.Font, start.Color));
                 text.Clear();
             }
         }
     }
 
     /// <summary>A label in bold may stand close to what it labels ("ControlAccess is reviewed"): a capital or digit of another weight starts a word.</summary>
-    private static bool StartsOtherWeight(Glyph glyph, Glyph last, int length) =>
+    private static bool StartsOtherWeight(in Glyph glyph, in Glyph last, int length) =>
         glyph.Font.IsBold != last.Font.IsBold
         && length > 2
         && (char.IsUpper(glyph.Text[0]) || char.IsAsciiDigit(glyph.Text[0]))
@@ -252,7 +309,7 @@ internal static class WordBuilder
                 }
 
                 var host = lines[j];
-                if (small.TrueForAll(w => Touches(w, host)))
+                if (AllTouch(small, host))
                 {
                     host.AddRange(small);
                     lines.RemoveAt(i);
@@ -260,6 +317,19 @@ internal static class WordBuilder
                     break;
                 }
             }
+        }
+
+        static bool AllTouch(List<Word> small, List<Word> host)
+        {
+            foreach (var word in small)
+            {
+                if (!Touches(word, host))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         static bool Touches(Word small, List<Word> host)
@@ -282,7 +352,7 @@ internal static class WordBuilder
         }
     }
 
-    private static void CollectBackground(int page, Glyph glyph, List<Word> background)
+    private static void CollectBackground(int page, in Glyph glyph, List<Word> background)
     {
         if (!IsSpace(glyph.Text))
         {

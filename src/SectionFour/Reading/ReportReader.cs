@@ -18,6 +18,10 @@ public sealed record ReadOptions
     /// <value>2,000 by default: ten times a long report.</value>
     public int MostPages { get; init; } = 2000;
 
+    /// <summary>How many threads may work on the report at the same time.</summary>
+    /// <value>1 by default, as who reads many reports gives each of them a thread.</value>
+    public int Threads { get; init; } = 1;
+
     /// <summary>The steps of reading, in their order.</summary>
     internal ImmutableArray<ReadingPass> Passes { get; init; } = ReadingPasses.Order;
 }
@@ -52,18 +56,7 @@ public static class ReportReader
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
     {
-        var pages = new List<PageLayout>(source.PageCount);
-        var unread = ImmutableArray.CreateBuilder<UnreadPage>();
-        var warnings = new List<string>(source.Information.Repairs);
-        for (var number = 1; number <= source.PageCount; number++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var page = ReadPage(source, number, unread, cancellation);
-            warnings.AddRange(page.Warnings.Select(w => $"Page {number}: {w}"));
-            pages.Add(PageLayout.Of(page));
-            options.Progress?.Invoke(number, source.PageCount);
-        }
-
+        var (pages, unread, warnings) = PageReader.Read(source, options, cancellation);
         foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
         {
             unread.Add(new UnreadPage(page.Number, "The page is a picture without text; recognising scanned text is not supported."));
@@ -75,6 +68,7 @@ public static class ReportReader
         }
 
         var state = new ReadingState(DocumentLayout.Of(pages));
+        using var ahead = options.Threads > 1 ? new LookAhead(state.Document) : null;
         state.Warnings.AddRange(warnings);
         ReadingPasses.Run(state, options.Passes, cancellation);
         if (Unsuitable.AfterReading(state) is { } notAReport)
@@ -84,33 +78,6 @@ public static class ReportReader
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
         return new ReadOutcome.Success(ModelBuilder.Build(state, hash, source.Information, unread.ToImmutable()));
-    }
-
-    private static PdfPage ReadPage(
-        IPageSource source,
-        int number,
-        ImmutableArray<UnreadPage>.Builder unread,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return source.ReadPage(number, cancellation);
-        }
-        catch (PdfPageException e)
-        {
-            unread.Add(new UnreadPage(number, e.Message));
-            return new PdfPage
-            {
-                Number = number,
-                Width = 612,
-                Height = 792,
-                Glyphs = [],
-                Rules = [],
-                Fills = [],
-                Images = [],
-            };
-        }
     }
 
     private static RefusalReason Reason(PdfRefusal? refusal) =>

@@ -9,7 +9,7 @@ namespace SectionFour.Reading;
 /// Reads the subservice organizations: from a table headed "Subservice organization", from sentences "X uses Y, a subservice organization,
 /// to provide …", and from a list below their heading. Vendors that are not called subservice organizations are left out.
 /// </summary>
-internal static class SubserviceReader
+internal static partial class SubserviceReader
 {
     public static ImmutableArray<SubserviceOrganization> Read(
         DocumentLayout document,
@@ -376,78 +376,97 @@ internal static class SubserviceReader
         }
     }
 
-    private static readonly Regex SubserviceWordPattern = new(@"\bsub-?service\b", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\bsub-?service\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SubserviceWordPattern { get; }
 
-    private static readonly Regex NameColumnPattern = new(
+    [GeneratedRegex(
         @"^(?:name of )?(?:the )?(?:sub-?service (?:organi[sz]ations?|providers?|entit(?:y|ies))|(?:service )?provider|organi[sz]ation)(?: names?)?$",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NameColumnPattern { get; }
 
-    private static readonly Regex ServiceColumnPattern = new(
+    [GeneratedRegex(
         @"\b(?:services?|function|purpose|description|role|provided)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ServiceColumnPattern { get; }
 
-    private static readonly Regex ControlColumnPattern = new(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\b(?:controls?|CSOCs?|expected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ControlColumnPattern { get; }
 
-    private static readonly Regex UsesPattern = new(
+    [GeneratedRegex(
         @"\b(?:uses?|utilizes|engages|relies (?:up)?on|contracts with)\s+(?!the following|certain|various|several|subservice|sub-service|third|multiple|a number|an? )(?<names>[A-Z][^.;:()]*?(?:(?:Inc|Ltd|Co|Corp|L\.L\.C|S\.A|N\.V|B\.V|P\.C)\.[^.;:()]*?)*(?:\([^)]{1,30}\)[^.;:()]*?)*)(?:,?\s+(?:for|to provide|to host|to support|in order to|as part of)\b[^.;:(]{0,90}?)?\s*[,(]?\s*(?:as\s+)?(?:(?:an?|its|both|each|which (?:is|are)(?: an?)?|collectively,?|the)\s+)*[""']?sub-?service (?:organi[sz]ation|provider)s?\b|\buses? an? sub-?service (?:organi[sz]ation|provider),\s+(?<names>[A-Z][^.;:]{1,80}?)(?=,|\sto\s|\sfor\s)"
-    );
+    )]
+    private static partial Regex UsesPattern { get; }
 
-    private static readonly Regex SeparatorPattern = new(
+    [GeneratedRegex(
         @"(?:\s*,\s*and\s+|\s+and\s+|\s*;\s*|\s*,\s*(?!(?:Inc|LLC|Ltd|Limited|L\.|Corp|LP|LLP|GmbH|S\.A|Co\.|N\.V|PLC|a |an |the |which|to )\b))(?=[A-Z])"
-    );
+    )]
+    private static partial Regex SeparatorPattern { get; }
 
-    private static readonly Regex ListHeadingPattern = new(
+    [GeneratedRegex(
         @"^(?:\d[\d.]*\s+)?(?:(?:use of|reliance on|list of|our|the|relevant|carved-out|third[- ]party) )*sub-?service (?:organi[sz]ations?|providers?|entities)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ListHeadingPattern { get; }
 
-    private static readonly Regex MethodWordPattern = new(
+    [GeneratedRegex(
         @"\bsub-?service\b|\bcarve[d]?[- ]?out\b|\binclusive method\b|\bexclude[sd]? (?:from )?the\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex MethodWordPattern { get; }
 
-    private static readonly Regex NotSubservicePattern = new(@"\b(?:not|auditor|examin)", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\b(?:not|auditor|examin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotSubservicePattern { get; }
 
     /// <summary>A cell that says something names nobody.</summary>
-    private static readonly Regex SentencePattern = new(
+    [GeneratedRegex(
         @"\b(?:was|were|is|are|did|does|not|no|we|noted|inspected|identified)\b|^(?:results?|tests?|none|n/a|excluded|because|exceptions?)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SentencePattern { get; }
 
     private const string Firm =
         @"[A-Z][\w&'-]*(?: (?:of |and |& )?[A-Z&][\w&'-]*){0,5}?,? (?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|GmbH|AG|S\.A\.|B\.V\.|N\.V\.|L\.P\.|LP|A/S|AB|S\.p\.A\.|S\.r\.l\.|Oy|Pty Ltd\.?|Co\.)";
 
-    private static readonly Regex EngagesPattern = new(
+    [GeneratedRegex(
         $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
-    );
+    )]
+    private static partial Regex EngagesPattern { get; }
 
-    private static readonly Regex ProvidesPattern = new(
+    [GeneratedRegex(
         @"(?<=^|[.:]\s)(?<name>[A-Z][\w&'-]*(?: (?:and |of |& )?[A-Z&(][\w&')-]*){0,5}(?:,? (?:Inc\.|LLC|Ltd\.?|Corp\.|Corporation|plc))?) (?:provides?|supplies|operates|hosts)\b[^.;]{3,140}\."
-    );
+    )]
+    private static partial Regex ProvidesPattern { get; }
 
-    private static readonly Regex UsedThenMethodPattern = new(
+    [GeneratedRegex(
         @"\b(?:uses|makes use of|counts (?:up)?on|relies (?:up)?on|depends (?:up)?on|is hosted (?:by|at|on|with)|has engaged|engages)\s+(?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?)(?:\s+(?:for|to provide|to host|as)\s[^.;:]{3,90})?\.+\s+(?:The|These|Those|Its|Their|This)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
-    );
+    )]
+    private static partial Regex UsedThenMethodPattern { get; }
 
     /// <summary>What is provided goes to somebody with a name: to the service organization, and not to its customers.</summary>
-    private static readonly Regex ToNamedPattern = new(@"\bto [A-Z]");
+    [GeneratedRegex(@"\bto [A-Z]")]
+    private static partial Regex ToNamedPattern { get; }
 
-    private static readonly Regex MethodFollowsPattern = new(
+    [GeneratedRegex(
         @"^\s*(?:The |This report uses the )?(?:carve-?out|inclusive) method\b|^\s*[^.]{0,60}\bsub-?service organi[sz]ation",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex MethodFollowsPattern { get; }
 
-    private static readonly Regex ListItemPattern = new(
+    [GeneratedRegex(
         @"^(?:(?:[\u2022\u25CF\u25AA\uF0B7\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
-    );
+    )]
+    private static partial Regex ListItemPattern { get; }
 
-    private static readonly Regex NotNamePattern = new(
+    [GeneratedRegex(
         @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
-    );
+    )]
+    private static partial Regex NotNamePattern { get; }
 
-    private static readonly Regex ServiceTailPattern = new(@"(?<=\w\.?) (?:for|to provide|to host|to support) (?=[a-z]).*$");
+    [GeneratedRegex(@"(?<=\w\.?) (?:for|to provide|to host|to support) (?=[a-z]).*$")]
+    private static partial Regex ServiceTailPattern { get; }
 
-    private static readonly Regex AliasPattern = new(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)");
+    [GeneratedRegex(@"\s*\((?:the\s+)?[""']?(?<alias>[A-Za-z][\w &.\d-]{0,30})[""']?(?: or [^)]*)?\)")]
+    private static partial Regex AliasPattern { get; }
 }

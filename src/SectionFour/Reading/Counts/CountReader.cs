@@ -7,7 +7,7 @@ namespace SectionFour.Reading;
 /// Reads how many of how many of how many from the words of a result or a test. Roles: k failed, n sampled, N population. What the words
 /// do not state stays null; numbers that count no instances (days, hours, versions, ids, dates, percentages) are left alone.
 /// </summary>
-internal static class CountReader
+internal static partial class CountReader
 {
     /// <summary>A count in a result: k, n, N where stated, and the words for what was counted.</summary>
     public readonly record struct Counted(int? Failed, int? Sampled, int? Population, string? Unit, int Index);
@@ -209,80 +209,95 @@ internal static class CountReader
     private const string Num = NumberWords.Pattern;
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
-    private static readonly Regex KOfNPattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex KOfNPattern { get; }
 
-    private static readonly Regex AllButPattern = new(
+    [GeneratedRegex(
         $@"\ball but (?<k>{Num}){Paren} of (?:the |our )?(?:sample of )?(?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex AllButPattern { get; }
 
     // "24/7" is no count: what fails is never more than what was tested.
-    private static readonly Regex SlashPattern = new(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\)?\s+[a-z(])");
+    [GeneratedRegex(@"(?<![\w./-])(?<k>\d{1,3})\s?/\s?(?<n>\d{1,4})(?![\w/]|\.\d)(?=\)?\s+[a-z(])")]
+    private static partial Regex SlashPattern { get; }
 
-    private static readonly Regex QuantifiedPattern = new(
+    [GeneratedRegex(
         $@"(?:\b(?<q>neither(?![^.;]*\bnor\b)|none|all|each)|(?<=^|[.;:]\s|\bfor\s)(?<q>both))\s+(?:of\s+)?(?:the\s+|its\s+)?(?:(?<n>{Num}){Paren}\s+)?(?=[a-z])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex QuantifiedPattern { get; }
 
-    private static readonly Regex OfNThenKPattern = new(
+    [GeneratedRegex(
         $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex OfNThenKPattern { get; }
 
-    private static readonly Regex OnlyPattern = new(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyPattern { get; }
 
     /// <summary>What is counted was done: "… audits were completed", "… leavers had their access removed in time".</summary>
-    private static readonly Regex DonePattern = new(
+    [GeneratedRegex(
         @"^\s*(?:[\w'-]+ ){0,5}?(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex DonePattern { get; }
 
     /// <summary>"In testing 25 requests, the auditor saw that … in 2 instances".</summary>
-    private static readonly Regex TestingThenInCasesPattern = new(
+    [GeneratedRegex(
         $@"\b(?:testing|tests? of|inspecting|examining) (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,160}}?\bin (?<k>{Num}){Paren} (?:instances?|cases?|of (?:these|them))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex TestingThenInCasesPattern { get; }
 
     /// <summary>"For two of the services, out of a selection of 8", "one vendor in the ten".</summary>
-    private static readonly Regex SomeOutOfSelectionPattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?(?:[a-z][\w'-]*,? ){{1,4}}?(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SomeOutOfSelectionPattern { get; }
 
     /// <summary>"Seven members of staff (23 % of the 30 tested) had …".</summary>
-    private static readonly Regex ShareOfTestedPattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<k>{Num}){Paren} [^.;()]{{2,60}}\(\d+(?:\.\d+)?\s?% of (?:the )?(?<n>{Num})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex ShareOfTestedPattern { get; }
 
-    private static readonly Regex PassedThenFailedPattern = new(
+    [GeneratedRegex(
         $@"\G{Paren}\s+(?:[\w'-]+ ){{0,3}}?(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex PassedThenFailedPattern { get; }
 
-    private static readonly Regex TestedOfWhichPattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{1,6}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex TestedOfWhichPattern { get; }
 
-    private static readonly Regex SelectedOfThesePattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,4}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed)[;,.:]? (?:for |in |and )?(?<k>{Num}){Paren} of (?:these|them|those|which)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SelectedOfThesePattern { get; }
 
     /// <summary>"Covered 212 of 230 accounts" counts what was done; "page 12 of 40" counts nothing.</summary>
-    private static readonly Regex CountsOthersPattern = new(
+    [GeneratedRegex(
         @"\b(?:covered|included|covers?|includes?|comprised|pages?|section|version|step|phase)\s+(?:only\s+|for\s+)?$",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex CountsOthersPattern { get; }
 
-    private static readonly Regex TestingOfPattern = new(
+    [GeneratedRegex(
         $@"\b(?:testing|inspection|test|examination|review|sample) of (?:(?:the|a|our) )?(?<n>{Num}){Paren} [^.;]{{0,70}}?\b(?:disclosed|identified|showed|revealed|found|brought up|noted|uncovered)\s+(?:that\s+)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex TestingOfPattern { get; }
 
     private const string TestedVerb =
         "(?:tested|examined|inspected|sampled|selected|reviewed|checked|drew|obtained|traced|reperformed|observed)";
@@ -291,83 +306,98 @@ internal static class CountReader
         "(?:failed|lacked|had|has|have|were|was|did|could|showed|exceeded|remained|contained|deviated|carried|missed|retained|accepted|bore)";
 
     /// <summary>"We examined 22 repositories; four of these …", "we tested 45 and found that for four of them …".</summary>
-    private static readonly Regex TestedThenThesePattern = new(
+    [GeneratedRegex(
         $@"\b{TestedVerb}\s+(?:all (?:of )?)?(?:(?:the|a|our) )?(?:(?:random |judgmental |representative )?(?:sample|selection) of )?(?<n>{Num}){Paren} [^.]{{0,110}}?(?:[;,:.\u2013\u2014]|\band\b|\bthat\b)\s*(?:and |but |for |in |that |of which |we noted |only ){{0,2}}(?<k>{Num}){Paren} of (?:these|them|those|which|whom|the (?:[a-z]+ )?(?:items|ones|samples))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex TestedThenThesePattern { get; }
 
     /// <summary>"Our sample of 40 contracts (drawn from 369) contained 1 for which …".</summary>
-    private static readonly Regex SampleHeldPattern = new(
+    [GeneratedRegex(
         $@"\b(?:sample|selection)s? (?:size )?of (?<n>{Num}){Paren} (?:[^.;()]|\([^)]*\)){{0,90}}?\b(?:contained|included|revealed|showed|yielded|had|held|comprised|resulted in|disclosed|identified|produced)\s+(?:only |a total of )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SampleHeldPattern { get; }
 
     /// <summary>"25 leavers were tested, 2 failed", "40 changes tested; 3 lacked approval".</summary>
-    private static readonly Regex NThenKFailedPattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,5}}?{TestedVerb}\s*(?:[;,:.\u2013\u2014]\s*|\band )(?:and |but |of which |with )?(?<k>{Num}){Paren}\s+(?:(?!of\b)[\w'-]+ ){{0,2}}?(?:{FailedVerb}|(?:exceptions?|deviations?|failures?|errors?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex NThenKFailedPattern { get; }
 
     /// <summary>"Two exceptions were noted in a sample of 25".</summary>
-    private static readonly Regex ExceptionsInSamplePattern = new(
+    [GeneratedRegex(
         $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:(?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?|(?:[a-z][\w'-]* ){{1,4}}?)\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex ExceptionsInSamplePattern { get; }
 
     /// <summary>"A single badge request lacked …".</summary>
-    private static readonly Regex SinglePattern = new(
+    [GeneratedRegex(
         @"^(?:for |in )?(?:a|one) single (?<unit>[a-z][\w'-]*(?: (?!was\b|were\b|had\b|did\b|lacked\b|is\b|could\b|that\b|in\b|with\b|of\b|for\b)[a-z][\w'-]*){0,3})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SinglePattern { get; }
 
-    private static readonly Regex ExceptOnePattern = new(
+    [GeneratedRegex(
         $@"\b(?:with the exception of|except(?:ing)?(?: for)?)\s+(?<k>{Num})\b.{{0,80}}?\ball\s+(?:of\s+)?(?:the\s+)?(?<n>{Num})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex ExceptOnePattern { get; }
 
-    private static readonly Regex LoneCountPattern = new(
+    [GeneratedRegex(
         $@"^(?:(?-i:[A-Z]{{1,4}})\s[\u2013\u2014-]\s)?(?:for\s+)?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b)[a-z][\w'-]*){{0,3}})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex LoneCountPattern { get; }
 
     /// <summary>"For six of the new employees selected, …": how many were selected is not said.</summary>
-    private static readonly Regex SomeOfThePattern = new(
+    [GeneratedRegex(
         $@"^(?:for |in )?(?<k>{Num}){Paren} of (?:the|our|these) (?!{Num}\b)(?<unit>(?:(?!selected\b|sampled\b|tested\b|in\b|was\b|were\b)[a-z][\w'-]* ?){{1,5}})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SomeOfThePattern { get; }
 
-    private static readonly Regex PopulationOfPattern = new(
+    [GeneratedRegex(
         $@"\bdrawn (?:at random )?from (?:a population of )?(?<N>{Num})(?![\w%]|\.\d)|(?<=, )out of (?:a total of )?(?<N>{Num})(?![\w%]|\.\d)(?! (?:days?|hours?|business))|\b(?:population|total)\s*(?:size\s*)?(?:of|:|was|is|=)?\s*(?:approximately\s+)?(?<N>{Num})(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex PopulationOfPattern { get; }
 
-    private static readonly Regex SampleOfPattern = new(
+    [GeneratedRegex(
         $@"\b(?:sample(?:s|d)?(?:\s+selection)?(?:\s+size)?\s+of|selection\s+of|selected|for|sampled|inspected)\s+(?:a\s+(?:random\s+|haphazard\s+|judgmental\s+)?(?:sample|selection)\s+of\s+)?(?:the\s+)?(?<n>{Num}){Paren}\s+(?!percent|days?\b|hours?\b|minutes?\b|seconds?\b|attempts?\b|months?\s+(?:period|of)|business\b|%|year)(?:(?:out\s+of|of|from)\s+(?:the\s+|a\s+)?(?:(?:total\s+)?population\s+of\s+|total\s+of\s+)?(?<N>{Num})\b)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SampleOfPattern { get; }
 
-    private static readonly Regex EntirePopulationPattern = new(
+    [GeneratedRegex(
         $@"\b(?:entire|full|complete|whole|total)\s+population\s+of\s+(?<N>{Num})\b|\ball\s+(?<N>{Num})\s+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex EntirePopulationPattern { get; }
 
-    private static readonly Regex ListOfAllPattern = new(
+    [GeneratedRegex(
         $@"\b(?:list(?:ing)?|population|register|extract) of all (?<N>{Num})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex ListOfAllPattern { get; }
 
-    private static readonly Regex DeniesPattern = new(
+    [GeneratedRegex(
         @"\b(?:not|no|never|without|lack\w*|late|fail\w*|missing|unable)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex DeniesPattern { get; }
 
-    private static readonly Regex MeasurePattern = new(
+    [GeneratedRegex(
         @"^\s*(?:business |calendar |working )?(?:days?|hours?|minutes?) (?:late|after|overdue|past|beyond)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex MeasurePattern { get; }
 
-    private static readonly Regex UnitWordsPattern = new(
+    [GeneratedRegex(
         @"^\s*(?:\([^)]{1,30}\)\s*)?(?:sampled |selected |tested )?(?<unit>(?:(?!tested\b|sampled\b|selected\b|inspected\b|examined\b|showed\b|were\b|was\b|had\b|did\b|do\b|from\b|and\b|to\b|in\b|for\b|with\b|that\b|who\b|which\b|during\b|by\b|on\b|at\b|is\b|are\b|could\b|lacked\b|of\b)[A-Za-z][\w'-]*\s*){1,5})",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex UnitWordsPattern { get; }
 }

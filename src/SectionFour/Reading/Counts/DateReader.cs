@@ -5,7 +5,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads days and periods as reports print them.</summary>
-internal static class DateReader
+internal static partial class DateReader
 {
     private static readonly string[] Months =
     [
@@ -122,23 +122,24 @@ internal static class DateReader
             ? new DateOnly(year, month, day)
             : null;
 
-    private static readonly Regex DayPattern = new(
-        $@"(?<![\d/])(?<!\d[.-])\b{Day}(?![\w/]|-\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    [GeneratedRegex($@"(?<![\d/])(?<!\d[.-])\b{Day}(?![\w/]|-\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DayPattern { get; }
 
-    private static readonly Regex BetweenPattern = new(
+    [GeneratedRegex(
         @"^\s*,?\s*(?:to|through|thru|until|and(?: ending on)?|\u2013|\u2014|-)(?: and including)?\s*$",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex BetweenPattern { get; }
 
-    private static readonly Regex SharedYearPattern = new(
+    [GeneratedRegex(
         $@"\b(?:(?<m1>{Month})\.?\s+(?<d1>\d{{1,2}})|(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m1>{Month})\.?)(?:st|nd|rd|th)?\s*,?\s*(?:to|through|thru|\u2013|\u2014|-)\s*(?:(?<m2>{Month})\.?\s+(?<d2>\d{{1,2}})|(?<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m2>{Month})\.?)(?:st|nd|rd|th)?,?\s+(?<y>20\d\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex SharedYearPattern { get; }
 
-    private static readonly Regex MonthsEndedPattern = new(
+    [GeneratedRegex(
         $@"\b(?:(?<year>(?:fiscal |calendar )?year)|(?<n>\d{{1,2}}|three|six|nine|twelve|eighteen)(?:\s*\(\d+\))?[\s-]+months?(?:\s+period)?)\s+end(?:ed|ing)\s+(?:on\s+)?{Day}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    );
+    )]
+    private static partial Regex MonthsEndedPattern { get; }
 }

@@ -7,7 +7,7 @@ namespace SectionFour.Reading;
 /// Reads the service organization's name: from the addressee of the auditor's report, else from "we have examined X's description", else
 /// from the cover. The fullest form that these agree on counts ("Acme Payments, Inc.", not "Acme").
 /// </summary>
-internal static class OrganizationReader
+internal static partial class OrganizationReader
 {
     private const int AddresseeLines = 5;
 
@@ -158,41 +158,49 @@ internal static class OrganizationReader
 
     private static string Core(string name) => name.TrimEnd('.', ',', ' ');
 
-    private static readonly Regex LeadPattern = new(
+    [GeneratedRegex(
         @"^(?:(?:Independent|Report|Assurance Report|Opinion)\b[^.:]{5,70}? to(?= (?:the )?[A-Z])|(?:To|Attention)\b)(?: the)?\s*:?\s*"
-    );
+    )]
+    private static partial Regex LeadPattern { get; }
 
-    private static readonly Regex RolePattern = new(
+    [GeneratedRegex(
         @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
         RegexOptions.None
-    );
+    )]
+    private static partial Regex RolePattern { get; }
 
-    private static readonly Regex EndsPattern = new(
+    [GeneratedRegex(
         @"^(?:scope|we have|report on|opinion|introduction|independent|section|what (?:we|you)|our (?:opinion|engagement)|\d+\.)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex EndsPattern { get; }
 
-    private static readonly Regex TitlePattern = new(
+    [GeneratedRegex(
         @"^(?:report|opinion|independent)\b.*\b(?:report|auditors?|opinion)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitlePattern { get; }
 
-    private static readonly Regex ExaminedPattern = new(
+    [GeneratedRegex(
         @"\b(?:have examined|were engaged to examine)\s+(?:the accompanying description of\s+)?(?<name>[A-Z][\w.&,\- ]{2,70}?)(?:'s?\b|\s*\()"
-    );
+    )]
+    private static partial Regex ExaminedPattern { get; }
 
     /// <summary>"… description of the X that Acme, Inc. ("Acme") prepared", "… of the X of Acme, Inc. (the "Company")".</summary>
-    private static readonly Regex PreparedByPattern = new(
+    [GeneratedRegex(
         @"\b(?:that|prepared by|of)\s+(?<name>[A-Z][\w&.-]*(?:,? (?:[A-Z&][\w&.-]*|plc|of|and)){0,6}?(?:,? (?:Inc\.?|LLC|Ltd\.?|Limited|plc|PLC|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)))\s*\((?:the )?"""
-    );
+    )]
+    private static partial Regex PreparedByPattern { get; }
 
-    private static readonly Regex NotNamePattern = new(
+    [GeneratedRegex(
         @"^(?:the(?! [A-Z][a-z]+ [A-Z])|scope|we|our|to|management|board|service)\b|\bmanagement's\b|[:;]$|^[A-Z][a-z]+,\s[A-Z][a-z]+$",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NotNamePattern { get; }
 
-    private static readonly Regex AuditorPattern = new(
+    [GeneratedRegex(
         @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AuditorPattern { get; }
 }

@@ -6,7 +6,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads who was examined by whom, on what and for when, from the cover and the auditor's report.</summary>
-internal static class ReportFactsReader
+internal static partial class ReportFactsReader
 {
     /// <summary>Periods count in long parts only near their start: later on they are periods of other things.</summary>
     private const int FirstWords = 1800;
@@ -378,101 +378,125 @@ internal static class ReportFactsReader
 
     private const string CategoryNames = "(?:security|availability|processing integrity|confidentiality|privacy)";
 
-    private static readonly Regex PresentedPattern = new(
+    [GeneratedRegex(
         @"\bdescription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
-    );
+    )]
+    private static partial Regex PresentedPattern { get; }
 
     /// <summary>"The system known as the Beacon and …", "the system description of Acme for its Beacon throughout …".</summary>
-    private static readonly Regex KnownAsPattern = new(
+    [GeneratedRegex(
         @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bentitled [""']*(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
-    );
+    )]
+    private static partial Regex KnownAsPattern { get; }
 
     /// <summary>"… description of its Beacon System throughout …", "… of Acme's Beacon for the period …", "… of the Beacon that Acme prepared".</summary>
-    private static readonly Regex NamedSystemPattern = new(
+    [GeneratedRegex(
         @"\b[Dd]escription of (?:(?:[Ii]ts|[Tt]he|their|(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s?)\s+)?(?<s>[A-Z][\w&/+.-]*(?: (?:[A-Z0-9&][\w&/+.-]*|and|for)(?= [A-Z0-9(])| [A-Z0-9&][\w&/+.-]*){0,8})(?=(?i:\s+(?:throughout|as of|as at|for|titled|entitled|prepared|that|which|set out|during|from|between|and|of|to|in)\b|\s*[(,""]))"
-    );
+    )]
+    private static partial Regex NamedSystemPattern { get; }
 
     /// <summary>"We have examined the Beacon of Acme, Inc.", "an engagement on the Beacon Service of Acme".</summary>
-    private static readonly Regex ExaminedSystemPattern = new(
+    [GeneratedRegex(
         @"\b(?:examined|examine|engagement on|report(?:ed)? on|audited)\s+(?:the|its)\s+(?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?=\s+of\s+[A-Z]|\s*\()"
-    );
+    )]
+    private static partial Regex ExaminedSystemPattern { get; }
 
-    private static readonly Regex SocNumberPattern = new(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\bSOC\s?[123]\b(?:\s?[\u00AE\u2120\u2122])?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SocNumberPattern { get; }
 
-    private static readonly Regex ControlObjectivesPattern = new(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\bcontrol objectives?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ControlObjectivesPattern { get; }
 
-    private static readonly Regex TrustWordsPattern = new(@"\btrust services (?:criteria|principles)\b", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\btrust services (?:criteria|principles)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TrustWordsPattern { get; }
 
-    private static readonly Regex AicpaStandardsPattern = new(
+    [GeneratedRegex(
         @"\bAmerican Institute of (?:Certified Public Accountants|CPAs)\b|\bAICPA\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AicpaStandardsPattern { get; }
 
-    private static readonly Regex Isae3402Pattern = new(
+    [GeneratedRegex(
         @"\bISAE(?:\s+No\.?)?\s?3402\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3402\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Isae3402Pattern { get; }
 
-    private static readonly Regex Isae3000Pattern = new(
+    [GeneratedRegex(
         @"\bISAE(?:\s+No\.?)?\s?3000\b|\bInternational Standard on Assurance Engagements\s*(?:\(ISAE\))?\s*3000\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Isae3000Pattern { get; }
 
-    private static readonly Regex TypeWordsPattern = new(@"\btype\s*(?<n>1|2|II|I|two|one)\b", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\btype\s*(?<n>1|2|II|I|two|one)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TypeWordsPattern { get; }
 
-    private static readonly Regex ThroughoutPeriodPattern = new(@"\b(?:throughout|for) the period\b[^.]{0,60}", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\b(?:throughout|for) the period\b[^.]{0,60}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThroughoutPeriodPattern { get; }
 
-    private static readonly Regex DesignAsOfPattern = new(
+    [GeneratedRegex(
         @"\bsuitability of (?:the )?design of (?:the )?controls[^.]{0,80}\bas (?:of|at)\b[^.]{0,30}",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex DesignAsOfPattern { get; }
 
-    private static readonly Regex AsOfLeadPattern = new(@"\bas (?:of|at)\s+", RegexOptions.IgnoreCase);
+    [GeneratedRegex(@"\bas (?:of|at)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsOfLeadPattern { get; }
 
-    private static readonly Regex SystemWordsPattern = new(
+    [GeneratedRegex(
         @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SystemWordsPattern { get; }
 
-    private static readonly Regex GenericSystemPattern = new(
+    [GeneratedRegex(
         @"^(?:the |its |a )?(?:service organi[sz]ation'?s'? )?(?:systems?|services?|platform|application)$|\b(?:description|criteria|controls|suitability|auditor|examination|boundar)\b|^tests?\b|^control\b|\bcommitments\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex GenericSystemPattern { get; }
 
-    private static readonly Regex CoverAuditorPattern = new(
+    [GeneratedRegex(
         @"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b"
-    );
+    )]
+    private static partial Regex CoverAuditorPattern { get; }
 
-    private static readonly Regex CategoryListPattern = new(
+    [GeneratedRegex(
         $@"\b(?:(?<relevant>relevant to|related to|relating to|in scope[:,]?|pertaining to|with respect to|in respect of|cover(?:s|ed|ing)|address(?:es|ed|ing)|criteria (?:are|were) those (?:for|of)|categor(?:y|ies)(?: of)?:?)|criteria for|principles? (?:of|for))\s+(?:the\s+)?(?<list>{CategoryNames}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|,?\s+or\s+){CategoryNames})*)",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex CategoryListPattern { get; }
 
-    private static readonly Regex CategoryNamePattern = new(CategoryNames, RegexOptions.IgnoreCase);
+    [GeneratedRegex(CategoryNames, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CategoryNamePattern { get; }
 
-    private static readonly Regex TitleOfCriteriaPattern = new(
+    [GeneratedRegex(
         @"\b(?:trust services (?:criteria|principles(?: and criteria)?)|reporting on controls[^.]{0,60}|service organization)\s+(?:for|relevant to)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitleOfCriteriaPattern { get; }
 
-    private static readonly Regex AdditionalWordsPattern = new(
+    [GeneratedRegex(
         @"\bHITRUST(?: CSF)?\b|\bHIPAA(?: (?:Security|Privacy|Breach Notification) Rule)?\b|\b(?:CSA STAR|Cloud Controls Matrix|CCM v?\d[\d.]*)\b|\bNIST (?:CSF|Cybersecurity Framework|(?:SP )?800-\d+)\b|\bISO(?:/IEC)? 27001(?::20\d\d)?\b|\bPCI[ -]DSS\b|\bBSI C5\b|\bC5:20\d\d\b|\bGDPR\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AdditionalWordsPattern { get; }
 
     /// <summary>A sentence that names a framework without saying that it was examined.</summary>
-    private static readonly Regex NotExaminedPattern = new(
+    [GeneratedRegex(
         @"\b(?:not (?:part of|address|cover|include|extend|examine|subject)|no opinion|maps?|mapped|mapping)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NotExaminedPattern { get; }
 
-    private static readonly Regex InclusiveWordsPattern = new(
+    [GeneratedRegex(
         @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex InclusiveWordsPattern { get; }
 
-    private static readonly Regex CarveOutWordsPattern = new(
+    [GeneratedRegex(
         @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex CarveOutWordsPattern { get; }
 }

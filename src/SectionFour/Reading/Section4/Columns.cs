@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SectionFour.Layout;
 
 namespace SectionFour.Reading;
@@ -67,26 +66,26 @@ internal static class ColumnHeaders
 {
     private static readonly PhraseBook Headers = PhraseBook.Load("columns.yaml");
 
-    private static readonly Regex HeaderWordPattern = Headers.OfKind("HeaderWord").Single().Regex;
-
-    /// <summary>Answers that were given before, by thread: the same few words are asked for on every line of a report.</summary>
-    [ThreadStatic]
-    private static Dictionary<string, bool>? askedWords;
-
-    /// <summary>So many answers are kept.</summary>
-    private const int MostAskedWords = 20_000;
-
     private static readonly char[] Separators = [' ', '/', '(', ')', '-', ',', '&'];
 
     /// <summary>A header is short: a cell with more words is a row of content.</summary>
     private const int MostWords = 14;
 
+    /// <summary>The meaning of each cell of a row of a drawn table, or null where it is no header; rows of content are told by their words.</summary>
+    public static ColumnRole[]? RecognizeRow(IReadOnlyCollection<TableCell> cells) =>
+        cells.Any(static c => HeaderWords.HasOther(c.Lines)) ? null : Recognize([.. cells.Select(static c => c.Fragment.Text)]);
+
     /// <summary>The meaning of each header cell, or null where the cells are not a header row.</summary>
     /// <param name="cells">The cells' texts from left to right; empty for an empty cell.</param>
     public static ColumnRole[]? Recognize(IReadOnlyList<string> cells)
     {
+        if (cells.Count < 2)
+        {
+            return null;
+        }
+
         cells = [.. cells.Select(JoinBroken)];
-        if (cells.Count < 2 || cells.Any(static c => c.Count(static x => x == ' ') >= MostWords || !HasHeaderWords(c)))
+        if (cells.Any(static c => c.Count(static x => x == ' ') >= MostWords || !HasHeaderWords(c)))
         {
             return null;
         }
@@ -209,22 +208,6 @@ internal static class ColumnHeaders
         }
     }
 
-    private static bool IsHeaderWord(string word)
-    {
-        askedWords ??= new Dictionary<string, bool>(StringComparer.Ordinal);
-        if (!askedWords.TryGetValue(word, out var known))
-        {
-            if (askedWords.Count >= MostAskedWords)
-            {
-                askedWords.Clear();
-            }
-
-            askedWords[word] = known = HeaderWordPattern.IsMatch(word);
-        }
-
-        return known;
-    }
-
     /// <summary>
     /// The meaning of columns that no header tells ("What we did" | "What we found"): procedures make the column of tests, results that of
     /// results, ids that of ids, and the longest of the others holds the controls. Null where tests, results or controls are not plain.
@@ -276,7 +259,7 @@ internal static class ColumnHeaders
             && !label.Contains(" to ", StringComparison.OrdinalIgnoreCase)
             && label
                 .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-                .All(static w => IsHeaderWord(w.Trim('.', ':', '*').ToLowerInvariant()))
+                .All(static w => HeaderWords.Contains(w.Trim('.', ':', '*').ToLowerInvariant()))
             ? Role(Normal(label))
             : null;
     }
@@ -323,11 +306,16 @@ internal static class ColumnHeaders
         var words = CleanText.Of(cell).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         for (var i = 1; i < words.Count; i++)
         {
+            if (!char.IsLower(words[i][0]) || HeaderWords.Contains(words[i]))
+            {
+                continue;
+            }
+
             // The first pieces of a word in three pieces make no word either.
             for (var from = i - 1; from >= Math.Max(0, i - 2); from--)
             {
                 var joined = string.Concat(words.Skip(from).Take(i - from + 1));
-                if (char.IsLower(words[i][0]) && !IsHeaderWord(words[i]) && IsHeaderWord(joined.ToLowerInvariant()))
+                if (HeaderWords.Contains(joined.ToLowerInvariant()))
                 {
                     words.RemoveRange(from, i - from + 1);
                     words.Insert(from, joined);
@@ -362,7 +350,7 @@ internal static class ColumnHeaders
         )
         {
             var bare = word.Trim('.', ':', '*', '"', '\'');
-            if (bare.Length > 0 && char.IsLower(bare[0]) && !IsHeaderWord(bare))
+            if (bare.Length > 0 && char.IsLower(bare[0]) && !HeaderWords.Contains(bare))
             {
                 return false;
             }

@@ -24,7 +24,7 @@ internal sealed class ReadDeviation(MergedControl control, Fragment narrative, F
 /// Makes deviations from results that report an exception. A result with two counted failures of different attributes holds two; what is
 /// printed again under another criterion is a mention, not another deviation.
 /// </summary>
-internal static class DeviationBuilder
+internal static partial class DeviationBuilder
 {
     public static List<ReadDeviation> Build(IReadOnlyList<MergedControl> controls)
     {
@@ -204,22 +204,24 @@ internal static class DeviationBuilder
         return test;
     }
 
-    private static readonly Regex SentenceEndPattern = new(
-        @"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))"
-    );
+    [GeneratedRegex(@"[.!?][""')\]]*\s+(?=[""'(\[]?[A-Z0-9])|;\s+(?=(?:and )?(?:for |additionally|also|one|two|three|four|five|\d))")]
+    private static partial Regex SentenceEndPattern { get; }
 
-    private static readonly Regex ElaboratesPattern = new(
+    [GeneratedRegex(
         @"^(?:of (?:these|those|the)|both\b|the affected|upon|subsequent|no (?:further|other|additional)|management|these|this|the (?:same|remaining|other)|all (?:of )?(?:the )?(?:affected|identified)|per (?:inquiry|management))",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ElaboratesPattern { get; }
 
-    private static readonly Regex StartsCountedPattern = new(
+    [GeneratedRegex(
         @"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex StartsCountedPattern { get; }
 
-    private static readonly Regex BarePattern = new(
+    [GeneratedRegex(
         @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex BarePattern { get; }
 }

@@ -6,7 +6,7 @@ using SectionFour.Reports;
 namespace SectionFour.Reading;
 
 /// <summary>Reads from a deviation's words in which way the control failed, how late, and what the auditor says in mitigation.</summary>
-internal static class FailureReader
+internal static partial class FailureReader
 {
     private static readonly PhraseBook Modes = PhraseBook.Load("failures.yaml");
 
@@ -108,13 +108,15 @@ internal static class FailureReader
             : unit.Split(' ')[^1];
     }
 
-    private static readonly Regex LatePattern = new(
+    [GeneratedRegex(
         @"\b(?:(?<n>\d{1,4}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+)?)+\s*(?<unit>(?:business |calendar |working )?(?:days?|hours?|weeks?|months?))\s+(?:late|after|past|beyond|overdue|following|subsequent)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex LatePattern { get; }
 
-    private static readonly Regex OncePerPeriodPattern = new(
+    [GeneratedRegex(
         @"\b(?:annual(?:ly)?|yearly|once (?:a|per|every) (?:year|twelve months)|every (?:year|twelve months)|each year|at least annually)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex OncePerPeriodPattern { get; }
 }

@@ -5,7 +5,7 @@ namespace SectionFour.Reading;
 /// <summary>Header rows of Section 4 tables that are drawn without vertical lines, with the meaning of their columns.</summary>
 internal static class OpenColumns
 {
-    private static readonly string[] HeaderWords =
+    private static readonly string[] Starts =
     [
         "Control",
         "Test",
@@ -29,7 +29,7 @@ internal static class OpenColumns
     /// <summary>The header that starts at a line, with the columns that it opens; null where none does.</summary>
     public static (Columns Columns, int Lines)? Header(PageLayout page, List<TextLine> lines, int at)
     {
-        if (!lines[at].Words.Any(static w => Array.Exists(HeaderWords, h => w.Text.StartsWith(h, StringComparison.OrdinalIgnoreCase))))
+        if (IsContent(lines[at]) || !HasHeaderWord(lines[at]))
         {
             return null;
         }
@@ -39,5 +39,35 @@ internal static class OpenColumns
             && ColumnHeaders.Recognize(header.Texts) is { } meaning
             ? (new Columns(header.Edges, meaning) { HeaderBoxes = header.Boxes }, header.Lines)
             : null;
+    }
+
+    /// <summary>Whether one of the line's pieces can be no part of a header.</summary>
+    private static bool IsContent(TextLine line)
+    {
+        foreach (var piece in line.Pieces)
+        {
+            if (HeaderWords.HasOther(piece.Words, goesOnBefore: false, goesOnAfter: true))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasHeaderWord(TextLine line)
+    {
+        for (var i = 0; i < line.Words.Count; i++)
+        {
+            foreach (var start in Starts)
+            {
+                if (line.Words[i].Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -12,7 +12,7 @@ namespace SectionFour.Reading;
 /// <item>Words of failure make an exception; anything else is unclear.</item>
 /// </list>
 /// </summary>
-internal sealed class ResultClassifier
+internal sealed partial class ResultClassifier
 {
     private static readonly PhraseBook Phrases = PhraseBook.Load("results.yaml");
 
@@ -202,34 +202,40 @@ internal sealed class ResultClassifier
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
 
-    private static readonly Regex ExceptPattern = new(
+    [GeneratedRegex(
         @"\b(?:except(?:ing)? (?:for|that|as)|apart from|with the exception of)\b(?! (?:the )?(?:above|foregoing))",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ExceptPattern { get; }
 
     /// <summary>Words that never say that nothing was found, however often they stand.</summary>
-    private static readonly Regex FailedPattern = new(
+    [GeneratedRegex(
         @"\b(?:exceptions?|deviations?|fail\w*|deficien\w*|ineffective|see|refer)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex FailedPattern { get; }
 
-    private static readonly Regex ResultStartPattern = new(
+    [GeneratedRegex(
         @"^(?:no\b|none\b|nil\b|un(?:satisfactory)\b|not (?:complied|met|satisfied)\b|yes\b|ok\b|without\b|exceptions?(?: were| was)? (?:noted|identified)\b|exceptions?\s*[:.\u2013-]|deviations?\b|not (?:tested|applicable|effective)|n/?a\b|fail(?:ed)?\b|see (?:note|exception)|refer to|exceptions? ?[(\[*]|complied\b|effective\b|ineffective\b|the (?:control|operating effectiveness) (?:did|could)|there (?:were|was) no|operat(?:ed|ing) effectively|pass\b|satisfactory\b|unable to test|for \w+ (?:\(\d+\) )?(?:out )?of\b|\d+ (?:out )?of\b|control (?:did not|operated))",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ResultStartPattern { get; }
 
-    private static readonly Regex LeadPattern = new(
+    [GeneratedRegex(
         @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-]|\s(?=\(?(?-i:[A-Z0-9]))(?!\s(?:no|nr|#)\b))\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*)",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex LeadPattern { get; }
 
-    private static readonly Regex NegatedLeadPattern = new(
+    [GeneratedRegex(
         @"^(?:exceptions?|deviations?|findings?)(?: noted| identified)?\s*[:.\u2013-]\s*(?:none|nil|n/?a|0|no(?: exceptions?| deviations?)?)(?: (?:noted|identified|found))?\s*(?:[.;,]|$)",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NegatedLeadPattern { get; }
 
-    private static readonly Regex NegatedSentencePattern = new(
+    [GeneratedRegex(
         @"(?:(?<=^|[.;:]\s)|(?<=\)\s))[^.;]*\bno (?:relevant |material |significant |control |other |further |additional |testing |test )?(?:exceptions?|deviations?|findings?|observations?|issues?|errors?|deficienc(?:y|ies)|discrepanc(?:y|ies)|failures?)\b(?:(?!\s(?-i:[A-Z])[a-z]+\s[a-z])[^.;])*(?:[.;]|$|(?=\s(?-i:[A-Z])))|\bno (?:relevant |material |other |further |additional )?(?:exceptions?|deviations?) (?:were |was )?(?:noted|identified|found)\b",
-        RegexOptions.IgnoreCase
-    );
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NegatedSentencePattern { get; }
 }

@@ -78,8 +78,7 @@ internal sealed class TestsPages
         {
             for (var row = 0; row < Math.Min(2, table.RowCount); row++)
             {
-                var texts = table.RowCells(row).Select(static c => c.Fragment.Text).ToList();
-                most = ColumnHeaders.Recognize(texts) is { } roles ? Greater(most, In(roles)) : most;
+                most = ColumnHeaders.RecognizeRow([.. table.RowCells(row)]) is { } roles ? Greater(most, In(roles)) : most;
             }
         }
 

@@ -234,7 +234,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
             return null;
         }
 
-        if (ColumnHeaders.Recognize([.. cells.Select(static c => c.Fragment.Text)]) is { } roles)
+        if (ColumnHeaders.RecognizeRow(cells) is { } roles)
         {
             Claim(cells, Use.ColumnHeader);
             return new Columns([.. cells.Select(static c => c.Box.Left), cells[^1].Box.Right], roles);
