@@ -49,6 +49,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 await Task.Delay(100);
             }
+            catch (HttpRequestException) when (process.HasExited && process.ExitCode == 2 && attempt < 1200)
+            {
+                // Another program took the port meanwhile.
+                return await StartAsync(data, settings);
+            }
         }
     }
 
