@@ -39,6 +39,7 @@ public sealed class ReaderProcess(ReaderLimits limits, ILogger<ReaderProcess> lo
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(limits.Time);
+        var started = Stopwatch.GetTimestamp();
         using var process = Start();
         try
         {
@@ -50,6 +51,12 @@ public sealed class ReaderProcess(ReaderLimits limits, ILogger<ReaderProcess> lo
             if (result is ReaderResult.Died)
             {
                 log.LogWarning("The reader ended with code {Code}: {Error}", process.ExitCode, Shorten(await errors));
+                if (Stopwatch.GetElapsedTime(started) >= limits.Time)
+                {
+                    // The system's own limit on processor time may end it before this one does.
+                    return TookTooLong();
+                }
+
                 return new ReaderResult.Died(
                     process.ExitCode == 0
                         ? "The reader printed no result."
@@ -61,7 +68,7 @@ public sealed class ReaderProcess(ReaderLimits limits, ILogger<ReaderProcess> lo
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new ReaderResult.Died($"The reader took longer than {limits.Time.TotalSeconds:0} seconds.");
+            return TookTooLong();
         }
         catch (IOException broken)
         {
@@ -113,6 +120,8 @@ public sealed class ReaderProcess(ReaderLimits limits, ILogger<ReaderProcess> lo
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start) ?? throw new InvalidOperationException("The reader process could not be started.");
     }
+
+    private ReaderResult.Died TookTooLong() => new($"The reader took longer than {limits.Time.TotalSeconds:0} seconds.");
 
     private static async Task FeedAsync(Process process, byte[] file, string? password, CancellationToken cancellation)
     {
