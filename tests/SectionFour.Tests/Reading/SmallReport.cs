@@ -106,6 +106,9 @@ internal sealed record SmallReport
         ),
     ];
 
+    /// <summary>Prints the tests in a layout of its own in place of the table of rows.</summary>
+    public Action<TypedPages>? TestsLayout { get; init; }
+
     /// <summary>Paragraphs of the last part; no such part where there are none.</summary>
     public IReadOnlyList<string> OtherInformation { get; init; } = [];
 
@@ -161,7 +164,15 @@ internal sealed record SmallReport
             _ = paragraph.Length < 60 && char.IsLetter(paragraph[^1]) ? pages.Lead(paragraph) : pages.Text(paragraph);
         }
 
-        if (Rows.Count > 0)
+        if (TestsLayout is not null)
+        {
+            pages
+                .NewPage()
+                .Heading(WholeTestsHeading ?? "Section 4 \u2013 " + TestsHeading)
+                .Text("The controls, our tests of them and the results follow.");
+            TestsLayout(pages);
+        }
+        else if (Rows.Count > 0)
         {
             pages
                 .NewPage()

@@ -170,6 +170,11 @@ internal sealed class TypedPages
 
     private static List<string> Wrap(string text, double width, double size)
     {
+        if (text.Contains('\n', StringComparison.Ordinal))
+        {
+            return [.. text.Split('\n').SelectMany(part => Wrap(part, width, size))];
+        }
+
         var lines = new List<string>();
         var line = "";
         foreach (var word in text.Split(' '))

@@ -38,7 +38,6 @@ internal static partial class SubserviceReader
             ReadSentences(section.Text, method, found);
             ReadNamedFirms(section.Text, method, found);
             ReadProviders(section.Text, method, found);
-            ReadUsed(section.Text, method, found);
         }
 
         // A list below the heading repeats what a table or sentence names, or is the only place.
@@ -157,7 +156,8 @@ internal static partial class SubserviceReader
 
     private static void ReadSentences(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
-        foreach (Match match in UsesPattern.Matches(text.Text))
+        // "Acme uses Example Cloud, a subservice organization, …"; "Acme makes use of Example Cloud for hosting. These services have been carved out …".
+        foreach (var match in UsesPattern.Matches(text.Text).Concat(UsedThenMethodPattern.Matches(text.Text)))
         {
             var names = match.Groups["names"];
             foreach (var (start, length) in Split(names.Value))
@@ -210,22 +210,6 @@ internal static partial class SubserviceReader
             )
             {
                 Add(found, own, null, method, []);
-            }
-        }
-    }
-
-    /// <summary>"Acme makes use of Example Cloud for hosting. These services have been carved out …".</summary>
-    private static void ReadUsed(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
-    {
-        foreach (Match match in UsedThenMethodPattern.Matches(text.Text))
-        {
-            var names = match.Groups["names"];
-            foreach (var (start, length) in Split(names.Value))
-            {
-                if (text.Slice(names.Index + start, names.Index + start + length) is { IsEmpty: false } name && IsName(name.Text))
-                {
-                    Add(found, name, null, method, []);
-                }
             }
         }
     }

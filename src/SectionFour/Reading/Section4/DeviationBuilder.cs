@@ -125,6 +125,9 @@ internal static partial class DeviationBuilder
         return narratives.Count > 0 ? narratives : [result];
     }
 
+    /// <summary>A result of so few characters is a code of the report's key and says nothing of what failed.</summary>
+    private const int LongestCode = 4;
+
     /// <summary>Sentences, and the two halves of one at a semicolon, as ranges of the text.</summary>
     public static List<(int Start, int End)> Sentences(string text)
     {
@@ -174,7 +177,7 @@ internal static partial class DeviationBuilder
     }
 
     private static bool IsBare(string narrative) =>
-        narrative.Length < 140 && !CountReader.HasCount(narrative) && BarePattern.IsMatch(narrative);
+        narrative.Length <= LongestCode || narrative.Length < 140 && !CountReader.HasCount(narrative) && BarePattern.IsMatch(narrative);
 
     /// <summary>The test that found it: the one whose sample has the size that the result names, else the strongest one.</summary>
     private static int BestTest(MergedControl control, Fragment result, int test)
