@@ -164,50 +164,41 @@ internal static partial class ReportFactsReader
                 return called.ToCited();
             }
 
-            foreach (Match match in NamedSystemPattern.Matches(text.Text))
+            var named =
+                Named(text, NamedSystemPattern, IsSpecific) ?? PresentedSystem(text) ?? Named(text, ExaminedSystemPattern, IsSpecific);
+            if (named is not null)
             {
-                var name = match.Groups["s"];
-                if (
-                    !GenericSystemPattern.IsMatch(name.Value)
-                    && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
-                )
-                {
-                    return found.ToCited();
-                }
-            }
-
-            if (PresentedSystem(text) is { } presented)
-            {
-                return presented;
-            }
-
-            foreach (Match match in ExaminedSystemPattern.Matches(text.Text))
-            {
-                var name = match.Groups["s"];
-                if (
-                    !GenericSystemPattern.IsMatch(name.Value)
-                    && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found
-                )
-                {
-                    return found.ToCited();
-                }
+                return named;
             }
         }
 
         foreach (var text in (Fragment[])[report, assertion, front])
         {
-            foreach (Match match in SystemWordsPattern.Matches(text.Text))
+            if (Named(text, SystemWordsPattern, IsSystemName) is { } name)
             {
-                var name = match.Groups["s"];
-                if (IsSystemName(name.Value) && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found)
-                {
-                    return found.ToCited();
-                }
+                return name;
             }
         }
 
         return null;
     }
+
+    /// <summary>The first name that a pattern finds and that may be a system's; null where there is none.</summary>
+    private static Cited<string>? Named(Fragment text, Regex pattern, Predicate<string> mayBe)
+    {
+        foreach (Match match in pattern.Matches(text.Text))
+        {
+            var name = match.Groups["s"];
+            if (mayBe(name.Value) && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found)
+            {
+                return found.ToCited();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSpecific(string name) => !GenericSystemPattern.IsMatch(name);
 
     /// <summary>"The description presents the X that was designed and implemented …" names the system whatever it is called.</summary>
     private static Cited<string>? PresentedSystem(Fragment report)

@@ -43,17 +43,14 @@ internal static partial class Paragraphs
         }
 
         var text = line.Text;
-        if (ControlIdGrammar.Leading(text) is not null && line.Box.Left < paragraph.Min(static l => l.Box.Left) - 0.5 * line.Size)
+        var startsWithId = ControlIdGrammar.Leading(text) is not null;
+        if (startsWithId && line.Box.Left < paragraph.Min(static l => l.Box.Left) - 0.5 * line.Size)
         {
             // An id to the left of the paragraph above: its fields are indented under it, and the next control is not.
             return true;
         }
 
-        if (
-            ControlIdGrammar.Leading(text) is not null
-            && ControlIdGrammar.Leading(paragraph[0].Text) is not null
-            && line.Box.Left <= paragraph[0].Box.Left + 2
-        )
+        if (startsWithId && ControlIdGrammar.Leading(paragraph[0].Text) is not null && line.Box.Left <= paragraph[0].Box.Left + 2)
         {
             // Lines that start with ids, as the one above them did: a list of controls.
             return true;

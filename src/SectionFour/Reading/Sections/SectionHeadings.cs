@@ -59,13 +59,9 @@ internal static partial class SectionHeadings
                     }
 
                     heading.Add(next);
-                    var text = Normal(Fragment.Of(heading).Text, out var numbered);
-                    if (
-                        text.Length is 0 or > 170
-                        || LeaderDots().IsMatch(text)
-                        || IsSentence(text)
-                        || GoesOnInLowerCase(Fragment.Of(heading).Text)
-                    )
+                    var printed = Fragment.Of(heading).Text;
+                    var text = Normal(printed, out var numbered);
+                    if (text.Length is 0 or > 170 || LeaderDots().IsMatch(text) || IsSentence(text) || GoesOnInLowerCase(printed))
                     {
                         continue;
                     }

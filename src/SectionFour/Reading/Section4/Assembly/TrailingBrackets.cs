@@ -8,7 +8,13 @@ internal static partial class TrailingBrackets
 {
     public static void Take(PrintedControl control)
     {
-        while (control.HasText && control.Text is var text && Brackets().Match(text.Text) is { Success: true, Index: > 0 } match)
+        // The whole text is put together only where its last line may close with brackets.
+        while (
+            control.HasText
+            && control.Description[^1].Text.TrimEnd().TrimEnd('.') is [.., ')' or ']']
+            && control.Text is var text
+            && Brackets().Match(text.Text) is { Success: true, Index: > 0 } match
+        )
         {
             var inside = match.Groups["inside"];
             var criteria = CriterionId.In(inside.Value).Select(static c => c.Id).Distinct().ToList();
