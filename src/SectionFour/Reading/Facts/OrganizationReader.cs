@@ -30,7 +30,7 @@ internal static partial class OrganizationReader
             foreach (Match match in ExaminedPattern.Matches(text.Text).Concat(PreparedByPattern.Matches(text.Text)))
             {
                 var name = match.Groups["name"];
-                if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found && IsName(found.Text))
+                if (text.Slice(name) is { IsEmpty: false } found && IsName(found.Text))
                 {
                     candidates.Add(found);
                     break;
@@ -164,7 +164,7 @@ internal static partial class OrganizationReader
     private static partial Regex LeadPattern { get; }
 
     [GeneratedRegex(
-        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
+        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:(?:managing |executive |supervisory )?directors?|managers?|management|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
         RegexOptions.None
     )]
     private static partial Regex RolePattern { get; }

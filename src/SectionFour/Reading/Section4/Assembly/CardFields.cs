@@ -184,7 +184,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
         if (before.Count == 0)
         {
-            return true;
+            return state.Field is not ("Other" or "Criteria") || !paragraph.IsBold;
         }
 
         var startsLower = paragraph.Fragment.Text is [var first, ..] && char.IsLower(first);
@@ -215,6 +215,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 "Result" => open.Groups.LastOrDefault()?.Results,
                 "Response" => WordByWord(open.Responses),
                 "Exception" => WordByWord(open.Exceptions),
+                "Other" or "Criteria" when open is { Id: not null, HasText: false, Groups.Count: 0 } => open.Description,
                 _ => null,
             };
 
@@ -226,7 +227,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         var open = state.Open!;
         switch (state.Field)
         {
-            case "Control" or "Title":
+            case "Control" or "Title" or "Other" or "Criteria":
                 open.Description.AddRange(lines);
                 state.Field = "Control";
                 content.Claim(Use.Control);

@@ -186,6 +186,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
     {
         TestCells.AddTo(control, row);
         row.Cell(ColumnRole.Other).Claim(Use.Control);
+        row.Cell(ColumnRole.Attribute).Claim(Use.Control);
         if (row.Cell(ColumnRole.Response) is { Count: > 0 } response && !Nothing().IsMatch(Fragment.Of(response).Text))
         {
             control.AddResponse(Fragment.Of(response), row.StartsPage);
