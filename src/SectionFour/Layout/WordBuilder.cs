@@ -15,6 +15,9 @@ internal static class WordBuilder
     /// <summary>With a space glyph between them, words may stand this close; closer, the space is a hyphenation point that is not shown.</summary>
     private const float SpacedGap = 0.06f;
 
+    /// <summary>Letters that stand further apart than this share of the font size are spaced, as in some headings.</summary>
+    private const float LooseGap = 0.05f;
+
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
@@ -194,6 +197,7 @@ internal static class WordBuilder
     private static List<Word> Words(int page, Glyph[] glyphs, Span<int> row, StringBuilder text)
     {
         SortByLeft(glyphs, row);
+        var tracking = Tracking(glyphs, row);
         var words = new List<Word>();
         var (first, last) = (-1, -1);
         var box = default(Box);
@@ -223,7 +227,7 @@ internal static class WordBuilder
                 }
 
                 if (
-                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
+                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size + tracking
                     || glyph.Size > 1.6f * before.Size
                     || before.Size > 1.6f * glyph.Size
                     || StartsOtherWeight(glyph, before, text.Length)
@@ -261,6 +265,33 @@ internal static class WordBuilder
                 text.Clear();
             }
         }
+    }
+
+    /// <summary>How far the letters of a row are spaced out beyond their widths, in points; 0 where they stand close, as nearly always.</summary>
+    private static float Tracking(Glyph[] glyphs, ReadOnlySpan<int> row)
+    {
+        var loose = 0;
+        for (var i = 1; i < row.Length; i++)
+        {
+            loose += glyphs[row[i]].Left - glyphs[row[i - 1]].Right > LooseGap * glyphs[row[i]].Size ? 1 : 0;
+        }
+
+        if (row.Length < 6 || loose * 2 < row.Length)
+        {
+            return 0;
+        }
+
+        var gaps = new List<float>(row.Length);
+        for (var i = 1; i < row.Length; i++)
+        {
+            if (!IsSpace(glyphs[row[i]].Text) && !IsSpace(glyphs[row[i - 1]].Text))
+            {
+                gaps.Add(glyphs[row[i]].Left - glyphs[row[i - 1]].Right);
+            }
+        }
+
+        gaps.Sort();
+        return gaps.Count == 0 ? 0 : Math.Max(0, gaps[gaps.Count / 2]);
     }
 
     /// <summary>A label in bold may stand close to what it labels ("ControlAccess is reviewed"): a capital or digit of another weight starts a word.</summary>

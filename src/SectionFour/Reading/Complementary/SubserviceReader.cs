@@ -436,7 +436,7 @@ internal static partial class SubserviceReader
 
     /// <summary>"Example Cloud, Inc. is a subservice organization of Acme", "… and … are subservice organizations".</summary>
     [GeneratedRegex(
-        @"(?<=^|[.:;]\s|(?i:organi[sz]ations?|providers?|entities)\s)(?<names>[A-Z][\w&'-]*(?:,? (?:and |of |& )?[A-Z&(][\w&'.)-]*){0,12}) (?:is|are|was|were|acts? as|serves? as|acted as|served as)(?: considered)? (?:an? |the |our )?(?:\w+ )?sub-?service (?:organi[sz]ation|provider)s?\b"
+        @"(?<=^|[.:;]\s|(?i:organi[sz]ations?|providers?|entities)\s)(?!(?:Inc|Ltd|LLC|Co|Corp)\b)(?<names>[A-Z][\w&'-]*(?:,? (?:and |of |& )?[A-Z&(][\w&'.)-]*){0,12}) (?:is|are|was|were|acts? as|serves? as|acted as|served as)(?: considered)? (?:an? |the |our )?(?:\w+ )?sub-?service (?:organi[sz]ation|provider)s?\b"
     )]
     private static partial Regex IsSubservicePattern { get; }
 

@@ -199,7 +199,7 @@ internal static partial class OrganizationReader
     private static partial Regex NotNamePattern { get; }
 
     [GeneratedRegex(
-        @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b",
+        @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by|issued by|audited by|examined by)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex AuditorPattern { get; }

@@ -306,7 +306,7 @@ internal static partial class ResponseReader
     private static partial Regex LeadingId();
 
     [GeneratedRegex(
-        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+)",
+        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+|(?:\(?\d{1,2}[.)]\s+)?(?:control|exception) (?:no\. )?[A-Z]{0,8}[-./ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*\.\s+(?=[A-Z]))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Regarding();

@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -179,6 +180,17 @@ internal static class ColumnHeaders
             {
                 roles[i] = meaning!.Value;
             }
+        }
+
+        // "Control point" above "CC1.1", beside the criterion's words: the column names criteria and no controls.
+        if (
+            Array.IndexOf(roles, ColumnRole.Id) is >= 0 and var ids
+            && Array.IndexOf(roles, ColumnRole.Criterion) is >= 0 and var criteria
+            && CellMeaning.Mostly([.. texts(ids).Where(static t => t.Length > 0)], static t => CriterionId.Normalize(t) is not null)
+            && !CellMeaning.Mostly([.. texts(criteria).Where(static t => t.Length > 0)], static t => CriterionId.In(t).Any())
+        )
+        {
+            roles[ids] = ColumnRole.Criterion;
         }
 
         return columns with

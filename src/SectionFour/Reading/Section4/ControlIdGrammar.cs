@@ -59,13 +59,13 @@ internal static partial class ControlIdGrammar
     private static partial Regex Continued();
 
     [GeneratedRegex(
-        @"^(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
+        @"^(?!\d+/\d)(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-./\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-./\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Whole();
 
     [GeneratedRegex(
-        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][A-Za-z](?![A-Za-z]))*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
+        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._/]?){1,3}\s?\d{1,4}[a-z]?(?:[-._/]\d{1,4}[a-z]?|[-._][A-Za-z](?![A-Za-z]))*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();

@@ -56,7 +56,7 @@ internal static partial class CriterionHeadings
         || between.Trim() is "and" or ", and";
 
     [GeneratedRegex(
-        @"^(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?",
+        @"^(?:also |and |see also )?(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Lead();

@@ -87,19 +87,21 @@ internal static partial class DeviationBuilder
         var sentences = Sentences(body.Text);
         var starts = new List<int>();
         var hasCount = false;
+        var known = default(CountReader.Counted);
         foreach (var (start, end) in sentences)
         {
             var sentence = body.Text[start..end];
             if (starts.Count == 0)
             {
                 starts.Add(start);
-                hasCount = CountReader.OfResult(sentence) is { Failed: not null };
+                known = CountReader.OfResult(sentence);
+                hasCount = known.Failed is not null;
                 continue;
             }
 
             var lead = ResultClassifier.LeadLength(sentence);
             var counted = CountReader.OfResult(sentence[lead..]);
-            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence))
+            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence) && !IsOfKnown(counted))
             {
                 if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCountedPattern.IsMatch(sentence)))
                 {
@@ -109,6 +111,11 @@ internal static partial class DeviationBuilder
                 hasCount = true;
             }
         }
+
+        // "Of 25 records, 22 were complete; three …" counts once, and "None of the three …" speaks of those that failed before.
+        bool IsOfKnown(CountReader.Counted counted) =>
+            counted is { Sampled: null } && known is { Failed: { } passed, Sampled: { } all } && passed + counted.Failed == all
+            || counted.Sampled is { } n && n == known.Failed && counted.Failed == n;
 
         var narratives = new List<Fragment>();
         for (var i = 0; i < starts.Count; i++)

@@ -33,6 +33,7 @@ internal sealed class ControlParagraphs(
             || ReadLed(paragraph)
             || ReadTitle(paragraph)
             || matrix.ReadLine(paragraph.Fragment)
+            || matrix.ReadSentence(paragraph.Fragment, state.Criteria)
             || banners.ReadHeading(paragraph)
             || ReadControlWithId(paragraph)
             || banners.ReadObjectiveOrGroup(paragraph.Fragment)

@@ -136,8 +136,8 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
             return;
         }
 
-        // A list of exceptions names controls by their ids, and may stand before them: it has results and responses, and no tests.
-        var isList = row.Columns.Has(ColumnRole.Result) && row.Columns.Has(ColumnRole.Response) && !row.Columns.Has(ColumnRole.Test);
+        // A list of exceptions names controls by their ids, and may stand before them: it has results, and no tests.
+        var isList = row.Columns.Has(ColumnRole.Result) && !row.Columns.Has(ColumnRole.Test);
         if (
             text.Count > 0
             && Fragment.Of(text).Text is var named
@@ -176,8 +176,13 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         if (ids.Count > 0)
         {
             below.Claim(Use.Control);
-            control.Criteria.Clear();
-            control.Criteria.AddRange(ids);
+            // "also CC4.2": besides the criterion under which the control stands.
+            if (!below[0].Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase))
+            {
+                control.Criteria.Clear();
+            }
+
+            control.Criteria.AddRange(ids.Except(control.Criteria));
         }
     }
 

@@ -53,6 +53,13 @@ internal sealed partial class CriterionBanners(AssemblyState state)
 
         if (CriterionHeadings.IsGroup(fragment.Text))
         {
+            // "Control activities" heads controls below a criterion's heading as well as the group of criteria CC5.
+            if (!state.BannerJustRead || !fragment.Text.StartsWith("control activities", StringComparison.OrdinalIgnoreCase))
+            {
+                state.Criteria.Clear();
+                state.BannerJustRead = false;
+            }
+
             fragment.Claim(Use.Heading);
             state.Field = null;
             return true;
@@ -133,8 +140,12 @@ internal sealed partial class CriterionBanners(AssemblyState state)
             return text;
         }
 
-        control.Criteria.Clear();
-        control.Criteria.AddRange(ids);
+        if (!match.Groups["also"].Success)
+        {
+            control.Criteria.Clear();
+        }
+
+        control.Criteria.AddRange(ids.Except(control.Criteria));
         return text[..^1];
     }
 
@@ -164,7 +175,7 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         text.Length < MostHeadingText && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
     [GeneratedRegex(
-        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|addresses|supports|meets|satisfies|(?:maps|mapped|linked|relates|related) to)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|(?<also>also )?(?:addresses|supports|meets|satisfies|covers|(?:maps|mapped|linked|relates|related) to))\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TrailingCriteria();
