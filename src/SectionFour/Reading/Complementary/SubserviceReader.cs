@@ -300,7 +300,7 @@ internal static partial class SubserviceReader
         // "Example Cloud GmbH for hosting": what it does is no part of its name.
         own = ServiceTailPattern.Match(own.Text) is { Success: true } tail ? own.Slice(0, tail.Index) : own;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
-        if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
+        if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper) || IsForm(own.Text))
         {
             return;
         }

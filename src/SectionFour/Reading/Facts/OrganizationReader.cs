@@ -120,7 +120,9 @@ internal static partial class OrganizationReader
                 var text = rest.Text.TrimEnd(':', ',', ' ');
                 if (IsName(text))
                 {
-                    return rest.Slice(0, FirmName.LengthWithoutPlace(text));
+                    // The inclusive method addresses the letter to the subservice organization as well.
+                    var both = BothPattern.Match(text);
+                    return rest.Slice(0, both.Success ? both.Groups["first"].Length : FirmName.LengthWithoutPlace(text));
                 }
             }
 
@@ -152,6 +154,11 @@ internal static partial class OrganizationReader
 
         return null;
     }
+
+    [GeneratedRegex(
+        @"^(?<first>.{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|Company|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)),? and .{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)$"
+    )]
+    private static partial Regex BothPattern { get; }
 
     private static bool IsName(string text) =>
         text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotNamePattern.IsMatch(text);

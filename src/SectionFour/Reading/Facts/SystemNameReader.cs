@@ -61,7 +61,7 @@ internal static partial class SystemNameReader
     private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && char.IsUpper(name[0]);
 
     [GeneratedRegex(
-        @"\b[Dd]escription (?:fairly )?presents (?:fairly )?(?:the |its )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+        @"\b[Dd]escription (?:fairly )?presents (?:fairly )?(?:the |its |(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s? )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
     )]
     private static partial Regex PresentedPattern { get; }
 

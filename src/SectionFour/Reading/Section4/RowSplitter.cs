@@ -75,13 +75,16 @@ internal static class RowSplitter
         var starts = new List<double>();
         var control = Array.IndexOf(columns.Roles, ColumnRole.Control);
         TextLine? previous = null;
+        var ofControl = false;
         foreach (var line in cells[column])
         {
             var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
+            // Criteria below a control's id are of its row, however many there are.
+            ofControl = near && ofControl || CriterionId.Normalize(line.Text) is null;
             if (
                 !near
                 || ControlIdGrammar.IsId(line.Text)
-                    && !(CriterionId.Normalize(line.Text) is not null && CriterionId.Normalize(previous!.Text) is null)
+                    && !(CriterionId.Normalize(line.Text) is not null && ofControl)
                     && ControlIdGrammar.IsId(previous!.Text)
                     && !RunsOn(previous.Text, line.Text)
                     && HasLineAt(line)

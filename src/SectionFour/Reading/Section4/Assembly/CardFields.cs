@@ -47,7 +47,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 ReadControl(content, lines);
                 break;
             case "Criteria":
-                ReadCriteria(content);
+                ReadCriteria(content, adds: label.Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
                 break;
             case "Test" when state.Open is { } open:
                 open.Groups.Add(new PrintedTests());
@@ -119,7 +119,9 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         content.Claim(Use.Control);
     }
 
-    private void ReadCriteria(Fragment content)
+    /// <param name="content">What follows the label.</param>
+    /// <param name="adds">Whether the criteria are further ones, besides those under which the control stands.</param>
+    private void ReadCriteria(Fragment content, bool adds)
     {
         content.Claim(Use.Control);
         var ids = CriterionId.In(content.Text).Select(static c => c.Id).Distinct().ToList();
@@ -139,8 +141,12 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             return;
         }
 
-        control.Criteria.Clear();
-        control.Criteria.AddRange(ids);
+        if (!adds)
+        {
+            control.Criteria.Clear();
+        }
+
+        control.Criteria.AddRange(ids.Except(control.Criteria));
     }
 
     private static void ReadResult(PrintedControl open, Fragment content, List<TextLine> lines)

@@ -143,7 +143,7 @@ internal sealed partial class ControlMatrix(Section4Content content)
         content.Matrix.AddRange(criteria.Select(c => (c, controls)));
 
     [GeneratedRegex(
-        @"^(?=[^:]{0,120}\b(?:support|address|relat|refer|see\b|also|other|further|additional|contribut|satisf|map|cross|applicable|cover))[^:]{0,120}?(?:\bcontrols?\b[^:,]{0,60}?:|\bcontrols?(?: activit(?:y|ies))?(?: (?:nos?\.?|numbers?|ids?))?)\s+(?<ids>[A-Z0-9][\w.\-/]*\d[\w.\-/]*(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)[A-Z]?[\w.\-/]*\d[\w.\-/]*)*)",
+        @"^(?=[^:]{0,120}\b(?:support|address|relat|refer|see\b|also|other|further|additional|contribut|satisf|map|cross|applicable|cover))[^:]{0,120}?(?:\bcontrols?\b[^:,]{0,60}?:|\bcontrols?(?: activit(?:y|ies))?(?: (?:nos?\.?|numbers?|ids?))?|\b(?:is|are)(?: also)? (?:addressed|supported|met|covered|satisfied)(?: also| as well)? by)\s+(?<ids>[A-Z0-9][\w.\-/]*\d[\w.\-/]*(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)[A-Z]?[\w.\-/]*\d[\w.\-/]*)*)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex FurtherControls { get; }

@@ -33,7 +33,7 @@ internal sealed class ControlParagraphs(
             || ReadLed(paragraph)
             || ReadTitle(paragraph)
             || matrix.ReadLine(paragraph.Fragment)
-            || matrix.ReadSentence(paragraph.Fragment, state.Criteria)
+            || ReadFurtherControls(paragraph)
             || banners.ReadHeading(paragraph)
             || ReadControlWithId(paragraph)
             || banners.ReadObjectiveOrGroup(paragraph.Fragment)
@@ -58,6 +58,18 @@ internal sealed class ControlParagraphs(
             paragraph.Fragment.Claim(isBeforeControls ? Use.Prose : Use.Heading);
             state.Field = null;
         }
+    }
+
+    /// <summary>"Other controls that support CC1.4: AC-1, AC-3": nothing stands below it, so that the next criterion's heading is alone.</summary>
+    private bool ReadFurtherControls(Section4Item.Paragraph paragraph)
+    {
+        if (!matrix.ReadSentence(paragraph.Fragment, state.Criteria))
+        {
+            return false;
+        }
+
+        state.BannerJustRead = false;
+        return true;
     }
 
     private bool ReadLabelled(Section4Item.Paragraph paragraph)

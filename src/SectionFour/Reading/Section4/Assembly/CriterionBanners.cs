@@ -19,6 +19,9 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>A heading with the text of its criterion is shorter than this.</summary>
     private const int MostHeadingText = 420;
 
+    /// <summary>The criteria at the end of a control's text take up at most so many lines.</summary>
+    private const int MostTrailingLines = 3;
+
     private CriterionBanner? openBanner;
 
     /// <summary>A paragraph that begins with ids of criteria and stands like a heading.</summary>
@@ -125,19 +128,24 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
-        if (
-            text.Count + control.Description.Count < 2
-            || text.Count == 0
-            || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match
-        )
+        // The list of criteria may take up the last lines.
+        for (var lines = 1; lines <= Math.Min(text.Count, MostTrailingLines) && text.Count + control.Description.Count > lines; lines++)
         {
-            return text;
+            if (TrailingCriteria().Match(Fragment.Of(text[^lines..]).Text) is { Success: true } match)
+            {
+                return Take(control, match) ? text[..^lines] : text;
+            }
         }
 
+        return text;
+    }
+
+    private static bool Take(PrintedControl control, Match match)
+    {
         var ids = CriterionId.In(match.Value).Select(static c => c.Id).Distinct().ToList();
         if (ids.Count == 0)
         {
-            return text;
+            return false;
         }
 
         if (!match.Groups["also"].Success)
@@ -146,7 +154,7 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         }
 
         control.Criteria.AddRange(ids.Except(control.Criteria));
-        return text[..^1];
+        return true;
     }
 
     /// <summary>Makes criteria those of the controls that follow, and ends the fields of the control before.</summary>

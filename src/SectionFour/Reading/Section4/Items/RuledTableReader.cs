@@ -66,7 +66,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
                     !header.HoldsTestsOnly ? null
                     : known is { HoldsControls: true } ? known
                     : items.ControlColumns;
-                known = items.Columns = ColumnHeaders.Refine(
+                known = items.Columns = items.Refine(
                     header,
                     c =>
                         table
