@@ -7,6 +7,9 @@ namespace SectionFour.Reading;
 /// <summary>Reads the name of the system that was examined.</summary>
 internal static partial class SystemNameReader
 {
+    /// <summary>The name stands in a description's title at most so many characters behind its start.</summary>
+    private const int LongestTitle = 90;
+
     /// <summary>Reads the name from the auditor's report, else from the assertion, else from the cover; null where none of them names it.</summary>
     /// <param name="organization">The service organization's name: a system is named beside it and never by it alone.</param>
     public static Cited<string>? Read(Fragment front, Fragment report, Fragment assertion, string? organization)
@@ -14,7 +17,18 @@ internal static partial class SystemNameReader
         foreach (var text in (Fragment[])[report, assertion])
         {
             // The plainest first: what is called so, what is described, what the opinion says is presented, what was examined.
-            foreach (var pattern in (Regex[])[KnownAsPattern, NamedSystemPattern, PresentedPattern, ForSystemPattern, ExaminedSystemPattern])
+            foreach (
+                var pattern in
+                    (Regex[])
+                        [
+                            KnownAsPattern,
+                            NamedSystemPattern,
+                            PresentedPattern,
+                            ForSystemPattern,
+                            ExaminedSystemPattern,
+                            EntitledPattern,
+                        ]
+            )
             {
                 if (Named(text, pattern, organization, static n => !GenericSystemPattern.IsMatch(n)) is { } named)
                 {
@@ -40,13 +54,25 @@ internal static partial class SystemNameReader
         foreach (Match match in pattern.Matches(text.Text))
         {
             var name = match.Groups["s"];
-            if (mayBe(name.Value) && !IsOrganization(text.Text, name, organization) && text.Slice(name) is { IsEmpty: false } found)
+            if (
+                mayBe(name.Value)
+                && (pattern == EntitledPattern || !IsInTitle(text.Text, match.Index))
+                && !IsOrganization(text.Text, name, organization)
+                && text.Slice(name) is { IsEmpty: false } found
+            )
             {
                 return found.ToCited();
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a place is within the title of the description, in quotes: titles shorten the system's name.</summary>
+    private static bool IsInTitle(string text, int at)
+    {
+        var quote = at == 0 ? -1 : text.LastIndexOf('"', at - 1, Math.Min(at, LongestTitle));
+        return quote > 0 && text[quote - 1] is ' ' or '(' && quote + 1 < text.Length && text[quote + 1] is not (' ' or ')' or ',' or '.');
     }
 
     /// <summary>"… the description of Acme Payments, Inc. entitled …": the service organization and not its system.</summary>
@@ -61,13 +87,13 @@ internal static partial class SystemNameReader
     private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && char.IsUpper(name[0]);
 
     [GeneratedRegex(
-        @"\b[Dd]escription (?:fairly )?presents (?:fairly )?(?:the |its |(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s? )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| which was designed)"
+        @"\b[Dd]escription (?:fairly )?(?:presents|shows|describes|depicts|gives an? (?:true|fair)(?: and (?:true|fair))? (?:picture|view) of) (?:fairly )?(?:the |its |(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s? )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| as it was designed| which was designed)"
     )]
     private static partial Regex PresentedPattern { get; }
 
     /// <summary>"The system known as the Beacon and …", "the system description of Acme for its Beacon throughout …".</summary>
     [GeneratedRegex(
-        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bentitled [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
+        @"\b(?:system|platform|service) (?:known as|called|named) (?:the )?[""']?(?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})|\bsystem description of [A-Z][^.;]{2,80}? for its (?<s>[A-Z][\w&/+.-]*(?: [A-Z0-9&][\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|for|during)\b)"
     )]
     private static partial Regex KnownAsPattern { get; }
 
@@ -77,6 +103,12 @@ internal static partial class SystemNameReader
     )]
     private static partial Regex NamedSystemPattern { get; }
 
+    /// <summary>"… entitled "Description of the Beacon"": the title of the description, where nothing else names the system.</summary>
+    [GeneratedRegex(
+        @"\bentitled [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']"
+    )]
+    private static partial Regex EntitledPattern { get; }
+
     /// <summary>"… entitled "Acme's System Description" for the Beacon throughout …".</summary>
     [GeneratedRegex(
         @"\b[Dd]escription\b[^.;]{0,90}? for (?:the|its) (?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|during|for the period|in the period)\b)"
@@ -85,7 +117,7 @@ internal static partial class SystemNameReader
 
     /// <summary>"We have examined the Beacon of Acme, Inc.", "an engagement on the Beacon Service of Acme".</summary>
     [GeneratedRegex(
-        @"\b(?:examined|examine|engagement on|report(?:ed)? on|audited)\s+(?:the|its)\s+(?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?=\s+of\s+[A-Z]|\s*\()"
+        @"\b(?:examined|examine|engagement on|report(?:ed)? on|report concerns|audited|has described)\s+(?:the|its)\s+(?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?=\s+of\s+[A-Z]|\s*\(|\.)"
     )]
     private static partial Regex ExaminedSystemPattern { get; }
 

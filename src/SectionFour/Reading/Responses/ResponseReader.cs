@@ -38,7 +38,7 @@ internal static partial class ResponseReader
         var unmatched = new List<Keyed>();
         foreach (var response in keyed)
         {
-            var answered = Answered(response, deviations);
+            var answered = Answered(response, deviations, content);
             if (answered.Count == 0)
             {
                 unmatched.Add(response);
@@ -87,9 +87,33 @@ internal static partial class ResponseReader
         }
     }
 
-    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations)
+    /// <summary>Whether a response names the number or mark under which the report lists or notes an exception: "F-2", "note a".</summary>
+    private static bool NamesMark(string key, ReadDeviation deviation, Section4Content content)
+    {
+        foreach (var (mark, text, _) in content.Footnotes)
+        {
+            if (IsOf(text) && SpecificMark().Match(key) is { Success: true } named && Mark(named.Value) == Mark(mark))
+            {
+                return true;
+            }
+        }
+
+        return content.ListedNumbers.Exists(l => IsOf(l.Text) && Names(key, l.Number));
+
+        bool IsOf(Fragment text) => Similarity.Of(text.Text, deviation.Narrative.Text) > 0.8;
+
+        static string Mark(string text) => text[(text.LastIndexOf(' ') + 1)..].Trim('(', ')', '[', ']', '.').ToUpperInvariant();
+    }
+
+    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations, Section4Content content)
     {
         var open = deviations.Where(static d => d.Response is null).ToList();
+        var byMark = open.Where(d => NamesMark(response.Key, d, content)).ToList();
+        if (byMark.Count > 0)
+        {
+            return byMark;
+        }
+
         var byId = open.Where(d => d.Control.Id is { } id && Names(response.Key, id)).ToList();
         if (byId.Count > 0)
         {
@@ -192,7 +216,8 @@ internal static partial class ResponseReader
             )
             {
                 Flush();
-                (inResponses, key) = (true, null);
+                // "Response to finding F-2" heads one response, "Responses to the exceptions" all of them.
+                (inResponses, key) = (true, SpecificMark().IsMatch(text) ? text : null);
                 continue;
             }
 
@@ -294,10 +319,16 @@ internal static partial class ResponseReader
     private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
 
     [GeneratedRegex(
-        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?)\b",
+        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?|notes?)\b|^(?:answers?|responses?|repl(?:y|ies)) (?:to|on) (?:the )?(?:note|finding|exception|observation|deviation|item)s?\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponsesHeading();
+
+    [GeneratedRegex(
+        @"\b(?:exception|deviation|finding|observation|note|item|point) (?:(?:no|nr)\.? |# ?)?(?:[A-Z]{0,4}-?\d[\w.-]*|[A-Z])$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex SpecificMark();
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(

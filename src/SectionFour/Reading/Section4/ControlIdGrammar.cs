@@ -49,6 +49,9 @@ internal static partial class ControlIdGrammar
     /// <summary>Whether an id carries that note.</summary>
     public static bool IsContinued(string id) => Continued().IsMatch(id);
 
+    /// <summary>The letters with which an id begins ("ENT" of "ENT-04"); empty where it begins with a digit.</summary>
+    public static string Family(string id) => string.Concat(id.TakeWhile(char.IsLetter));
+
     /// <summary>An id as it is compared: letters and digits only, upper case.</summary>
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -103,7 +103,9 @@ internal static partial class DeviationBuilder
             var counted = CountReader.OfResult(sentence[lead..]);
             if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence) && !IsOfKnown(counted))
             {
-                if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCountedPattern.IsMatch(sentence)))
+                // Behind a semicolon only what has a sample of its own is another failure.
+                var apart = start == 0 || body.Text[..start].TrimEnd() is not [.., ';'];
+                if (hasCount && (counted.Sampled is not null || lead > 0 || apart && StartsCountedPattern.IsMatch(sentence)))
                 {
                     starts.Add(start);
                 }
@@ -230,7 +232,7 @@ internal static partial class DeviationBuilder
     private static partial Regex StartsCountedPattern { get; }
 
     [GeneratedRegex(
-        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
+        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:not (?:effective|satisfied|satisfactory|met|achieved|passed)|unsatisfactory|ineffective|failed?)\.?$|(?:.{0,30}\b)?(?:see|refer to)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex BarePattern { get; }

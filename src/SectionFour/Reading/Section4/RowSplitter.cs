@@ -146,7 +146,7 @@ internal static class RowSplitter
                 && (x.Line.Text.Length - lead.Length > LeastText || lead.Length >= x.Line.Text.Length && x.Below.Length > LeastText)
                 && CriterionId.Normalize(lead.Id) is null
             )
-            .GroupBy(static x => string.Concat(x.Lead!.Value.Id.TakeWhile(char.IsLetter)))
+            .GroupBy(static x => ControlIdGrammar.Family(x.Lead!.Value.Id))
             .MaxBy(static g => g.Count());
         return families is not null && families.Count() > 1 ? [.. families.Select(static x => x.Line.Box.Top)] : null;
     }

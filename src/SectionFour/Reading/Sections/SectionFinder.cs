@@ -183,7 +183,11 @@ internal static partial class SectionFinder
                     score += firstTestsPage is { } t && candidate.Page > t ? -4 : 0;
                     break;
                 case SectionRole.TestsOfControls:
-                    score += firstTestsPage is { } first && candidate.Page <= first && candidate.Page >= first - 10 ? 3 : -2;
+                    // Pages that cannot be told by their tables or labels (controls in paragraphs) speak neither for it nor against it.
+                    score +=
+                        firstTestsPage is not { } first ? 0
+                        : candidate.Page <= first && candidate.Page >= first - 10 ? 3
+                        : -2;
                     score += report is not null && candidate.Page <= report.Page ? -4 : 0;
                     break;
                 case SectionRole.OtherInformation:

@@ -38,6 +38,7 @@ internal sealed class ControlParagraphs(
             || ReadControlWithId(paragraph)
             || banners.ReadObjectiveOrGroup(paragraph.Fragment)
             || footnotes.Read(paragraph)
+            || ReadFurtherTest(paragraph)
             || ReadControlWithoutId(paragraph)
             || fields.ReadRest(paragraph)
             || banners.ReadCriterionText(paragraph);
@@ -154,8 +155,15 @@ internal sealed class ControlParagraphs(
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (
-            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold || FieldFollows())
-            || ControlIdGrammar.Leading(text) is not { } leading
+            ControlIdGrammar.Leading(text) is not { } leading
+            || !(
+                paragraph.InTable
+                || paragraph.IsBold
+                || paragraph.OverTests
+                || paragraph.StartsBold
+                || FieldFollows()
+                || state.ParagraphFamilies.Contains(ControlIdGrammar.Family(leading.Id))
+            )
             || CriterionId.Normalize(leading.Id) is not null
             || CriterionHeadings.IsGroup(text)
             || text.Length - leading.Length <= 15
@@ -178,6 +186,26 @@ internal sealed class ControlParagraphs(
             Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: "Criteria" or "Test" },
             _ => false,
         };
+
+    /// <summary>A further test of the open control, in a paragraph of its own behind the result of the one before and above its own result.</summary>
+    private bool ReadFurtherTest(Section4Item.Paragraph paragraph)
+    {
+        if (
+            state is not { Field: "Result", Open: { Groups: [.., { Results.Count: > 0 }] } open }
+            || !TestSplitter.StartsTest(paragraph.Fragment.Text)
+            || state.Next is not Section4Item.Paragraph next
+            || CardLabels.LabelOf(next.Fragment.Text) is not { Kind: "Result" }
+        )
+        {
+            return false;
+        }
+
+        open.Groups.Add(new PrintedTests());
+        open.Groups[^1].Tests.AddRange(paragraph.Lines);
+        paragraph.Fragment.Claim(Use.Test);
+        state.Field = "Test";
+        return true;
+    }
 
     /// <summary>A control without an id over the width, with its tests in rows below.</summary>
     private bool ReadControlWithoutId(Section4Item.Paragraph paragraph)

@@ -183,7 +183,7 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         text.Length < MostHeadingText && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
     [GeneratedRegex(
-        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|(?<also>also )?(?:addresses|supports|meets|satisfies|covers|(?:maps|mapped|linked|relates|related) to))\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|(?<also>also )?(?:addresses|supports|serves|meets|satisfies|covers|(?:maps|mapped|linked|relates|related) to))\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TrailingCriteria();
