@@ -18,6 +18,9 @@ internal static class WordBuilder
     /// <summary>Letters that stand further apart than this share of the font size are spaced, as in some headings.</summary>
     private const float LooseGap = 0.05f;
 
+    /// <summary>Text that starts further behind a bullet than this share of the font size is not what the bullet marks.</summary>
+    private const float FarBehind = 2.5f;
+
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
@@ -43,6 +46,7 @@ internal static class WordBuilder
         }
 
         JoinRaised(lines);
+        MoveBullets(lines);
         var result = new List<TextLine>(lines.Count);
         foreach (var words in lines)
         {
@@ -318,6 +322,47 @@ internal static class WordBuilder
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Puts bullets into the line of the text that stands just behind them: in a larger type their baseline may be that of a line in another
+    /// column.
+    /// </summary>
+    private static void MoveBullets(List<List<Word>> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            var first = line.MinBy(static w => w.Box.Left)!;
+            if (!IsBullet(first.Text) || line.Count < 2)
+            {
+                continue;
+            }
+
+            var gap = line.Where(w => !ReferenceEquals(w, first)).Min(static w => w.Box.Left) - first.Box.Right;
+            for (var j = Math.Max(0, i - 2); gap > FarBehind * first.Size && j <= Math.Min(lines.Count - 1, i + 2); j++)
+            {
+                if (j != i && Behind(first, lines[j]) is { } near && near < gap)
+                {
+                    line.Remove(first);
+                    lines[j].Insert(0, first);
+                    break;
+                }
+            }
+        }
+
+        // How far behind a bullet a line's text starts; null where it does not start there, or not at the bullet's height.
+        static double? Behind(Word bullet, List<Word> line)
+        {
+            var text = line.MinBy(static w => w.Box.Left)!;
+            var distance = text.Box.Left - bullet.Box.Right;
+            var overlap = Math.Min(bullet.Box.Bottom, text.Box.Bottom) - Math.Max(bullet.Box.Top, text.Box.Top);
+            return distance >= 0 && distance < FarBehind * bullet.Size && overlap > 0.5 * text.Box.Height && !IsBullet(text.Text)
+                ? distance
+                : null;
+        }
+
+        static bool IsBullet(string text) => text is "\u2022" or "\u25CF" or "\u25AA" or "\u25E6" or "\u2023" or "\u00B7" or "\uF0B7";
     }
 
     /// <summary>Puts raised or lowered small print (®, footnote marks) into the line that it stands in.</summary>

@@ -10,6 +10,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class ResponseReader
 {
+    /// <summary>A column's header has fewer characters.</summary>
+    private const int LongestHeader = 60;
+
     private sealed record Keyed(string Key, Fragment Text, SectionRole Where)
     {
         public ManagementResponse ToResponse() => new(Text.ToCited(), Where);
@@ -31,6 +34,7 @@ internal static partial class ResponseReader
         if (other is not null)
         {
             var ids = deviations.Select(static d => d.Control.Id).OfType<string>().Distinct().ToList();
+            keyed.AddRange([.. FromCards(other)]);
             keyed.AddRange([.. FromTables(document, other)]);
             keyed.AddRange(FromProse(other, ids, deviations));
         }
@@ -165,9 +169,51 @@ internal static partial class ResponseReader
         return false;
     }
 
+    /// <summary>
+    /// Cards whose labels stand in a column, one below the other for each exception:
+    /// <code>
+    ///   Control                AC-7
+    ///   Exception              Access of one leaver was removed late.
+    ///   Management's response  We agree …
+    /// </code>
+    /// </summary>
+    private static List<Keyed> FromCards(SectionSpan section)
+    {
+        var found = new List<Keyed>();
+        var key = new List<Fragment>();
+        var open = false;
+        foreach (var part in section.Lines.GroupBy(static l => l.Page).SelectMany(static p => LabelColumn.Read([.. p])))
+        {
+            var content = Fragment.Of(part.Lines);
+            if (part.Kind == "Response" && key.Count > 0 && !content.IsEmpty)
+            {
+                found.Add(new Keyed(Fragment.Join(key).Text, content, SectionRole.OtherInformation));
+                Fragment.Join([.. key, part.Label, content]).Claim(Use.Response);
+                open = true;
+            }
+            else if (part.Kind == LabelColumn.Continued && open)
+            {
+                found[^1] = found[^1] with { Text = Fragment.Join(found[^1].Text, content) };
+                content.Claim(Use.Response);
+            }
+            else if (part.Kind is "Id" or "Control" or "Criteria" or "Exception" or "Result")
+            {
+                if (open)
+                {
+                    key.Clear();
+                }
+
+                key.Add(content);
+                open = false;
+            }
+        }
+
+        return found;
+    }
+
     private static IEnumerable<Keyed> FromTables(DocumentLayout document, SectionSpan section)
     {
-        foreach (var table in HeadedTables.Find(document, section.Lines, static h => h.Any(IsResponseHeader)))
+        foreach (var table in HeadedTables.Find(document, Unread(section), IsResponseTable))
         {
             var column = table.Header.ToList().FindIndex(IsResponseHeader);
             foreach (var row in table.Rows.Where(r => column < r.Length && !r[column].IsEmpty))
@@ -187,8 +233,15 @@ internal static partial class ResponseReader
         }
     }
 
+    private static IEnumerable<TextLine> Unread(SectionSpan section) =>
+        section.Lines.Where(static l => l.Words.All(static w => w.Use == Use.None));
+
+    /// <summary>A header that names responses; a card's field ("Management's response | We agree …") has content beside its label.</summary>
+    private static bool IsResponseTable(IReadOnlyList<string> header) =>
+        header.Any(IsResponseHeader) && header.All(static h => h.Length < LongestHeader && !h.TrimEnd().EndsWith('.') && !h.Any(char.IsAsciiDigit));
+
     private static bool IsResponseHeader(string header) =>
-        header.Length is > 0 and < 60 && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
+        header.Length is > 0 and < LongestHeader && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
 
     /// <summary>
     /// Paragraphs that name a control or repeat an exception:
@@ -205,7 +258,7 @@ internal static partial class ResponseReader
         string? key = null;
         Fragment? open = null;
         var inResponses = ResponsesHeading().IsMatch(section.Heading.Text);
-        foreach (var paragraph in Paragraphs.Group(section.Lines.Where(static l => l.Words.All(static w => w.Use == Use.None))))
+        foreach (var paragraph in Paragraphs.Group(Unread(section)))
         {
             var fragment = Fragment.Of(paragraph);
             var text = fragment.Text;

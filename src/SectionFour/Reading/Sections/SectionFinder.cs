@@ -10,6 +10,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class SectionFinder
 {
+    /// <summary>So much more prominence than enough has a heading that is set in larger type and numbered.</summary>
+    private const int PlainHeading = 3;
+
     public static List<SectionSpan> Find(DocumentLayout document)
     {
         var (firstTestsPage, lastTestsPage) = TestsPages.Find(document);
@@ -192,7 +195,13 @@ internal static partial class SectionFinder
                     break;
                 case SectionRole.OtherInformation:
                     score += tests is not null && candidate.Page < tests.Page ? -6 : 0;
-                    score += lastTestsPage is { } last && candidate.Page < last ? -6 : 0;
+                    // Cards of responses look like cards of tests; a plain heading of a numbered part is stronger than they are.
+                    score +=
+                        lastTestsPage is { } last
+                        && candidate.Page < last
+                        && candidate.Prominence < SectionHeadings.EnoughProminence + PlainHeading
+                            ? -6
+                            : 0;
                     score +=
                         tests is not null
                         && candidate.Prominence < SectionHeadings.EnoughProminence + 1

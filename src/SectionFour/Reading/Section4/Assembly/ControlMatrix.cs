@@ -58,7 +58,8 @@ internal sealed partial class ControlMatrix(Section4Content content)
     /// </summary>
     /// <param name="sentence">The words.</param>
     /// <param name="above">The criteria of the headings above.</param>
-    public bool ReadSentence(Fragment sentence, IReadOnlyList<string> above)
+    /// <returns>Where the sentence starts in the words; null where none of them is one.</returns>
+    public int? ReadSentence(Fragment sentence, IReadOnlyList<string> above)
     {
         if (
             FurtherControls.Match(sentence.Text) is not { Success: true } match
@@ -66,18 +67,18 @@ internal sealed partial class ControlMatrix(Section4Content content)
             || controls.Any(static c => CriterionId.Normalize(c) is not null)
         )
         {
-            return false;
+            return null;
         }
 
         var named = CriterionId.In(sentence.Text[..match.Groups["ids"].Index]).Select(static c => c.Id).Distinct().ToList();
         if (named.Count == 0 && above.Count == 0)
         {
-            return false;
+            return null;
         }
 
         Add(named.Count > 0 ? named : [.. above], controls);
         sentence.Claim(Use.Control);
-        return true;
+        return match.Index;
     }
 
     /// <summary>A row of any table with criteria in one cell and ids of controls in others.</summary>
@@ -143,7 +144,7 @@ internal sealed partial class ControlMatrix(Section4Content content)
         content.Matrix.AddRange(criteria.Select(c => (c, controls)));
 
     [GeneratedRegex(
-        @"^(?=[^:]{0,120}\b(?:support|address|relat|refer|see\b|also|other|further|additional|contribut|satisf|map|cross|applicable|cover))[^:]{0,120}?(?:\bcontrols?\b[^:,]{0,60}?:|\bcontrols?(?: activit(?:y|ies))?(?: (?:nos?\.?|numbers?|ids?))?|\b(?:is|are)(?: also)? (?:addressed|supported|met|covered|satisfied)(?: also| as well)? by)\s+(?<ids>[A-Z0-9][\w.\-/]*\d[\w.\-/]*(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)[A-Z]?[\w.\-/]*\d[\w.\-/]*)*)",
+        @"(?:^|(?<=[.:]\s))(?=[^:]{0,120}\b(?:support|address|relat|refer|see\b|also|other|further|additional|contribut|satisf|map|cross|applicable|cover))[^:]{0,120}?(?:\bcontrols?\b[^:,]{0,60}?:|\bcontrols?(?: activit(?:y|ies))?(?: (?:nos?\.?|numbers?|ids?))?|\b(?:see also|also see|see further|cross[- ]references?)\s*:?|\b(?:is|are)(?: also)? (?:addressed|supported|met|covered|satisfied)(?: also| as well)? by)\s+(?<ids>[A-Z0-9][\w.\-/]*\d[\w.\-/]*(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)[A-Z]?[\w.\-/]*\d[\w.\-/]*)*)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex FurtherControls { get; }

@@ -64,9 +64,15 @@ internal sealed class ControlParagraphs(
     /// <summary>"Other controls that support CC1.4: AC-1, AC-3": nothing stands below it, so that the next criterion's heading is alone.</summary>
     private bool ReadFurtherControls(Section4Item.Paragraph paragraph)
     {
-        if (!matrix.ReadSentence(paragraph.Fragment, state.Criteria))
+        if (matrix.ReadSentence(paragraph.Fragment, state.Criteria) is not { } start)
         {
             return false;
+        }
+
+        // The criterion and its text may stand before the sentence, in the same row.
+        if (start > 0)
+        {
+            banners.ReadHeading(paragraph);
         }
 
         state.BannerJustRead = false;

@@ -122,9 +122,12 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         var (id, text) = ControlCells.Read(row);
         if (
             row.StartsPage
-            && state.Open is not null
+            && state.Open is { } above
             && id is { IsEmpty: false }
-            && !id.Text.Any(char.IsAsciiDigit) | CriterionHeadings.IsOnlyIds(id.Text)
+            && (
+                !id.Text.Any(char.IsAsciiDigit)
+                || CriterionHeadings.IsOnlyIds(id.Text) && !CriterionHeadings.IsOnlyIds(above.IdText ?? "")
+            )
         )
         {
             // The rest of a cell with the id on the page before: the control's title, its criteria.

@@ -11,6 +11,12 @@ internal sealed partial class Footnotes(AssemblyState state)
 
     public bool Read(Section4Item.Paragraph paragraph)
     {
+        // "(1) changes to configurations …" may be the text of the criterion whose heading stands above.
+        if (state.BannerJustRead && paragraph.IsBold)
+        {
+            return false;
+        }
+
         var text = paragraph.Fragment.Text;
         var anyControl = state.Content.Controls.Count > 0;
         if (anyControl && RaisedMark(paragraph) is { } raised)
