@@ -157,7 +157,8 @@ internal sealed class Fragment
     public Fragment Slice(Capture captured) => Slice(captured.Index, captured.Index + captured.Length);
 
     /// <summary>The first words that a pattern matches; null where it matches none.</summary>
-    public Fragment? Find(Regex pattern) => pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
+    public Fragment? Find(Regex pattern) =>
+        pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
 
     /// <summary>The word at a place in the text; null where there is none.</summary>
     public Word? WordAt(int index)
