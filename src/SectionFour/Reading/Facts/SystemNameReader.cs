@@ -48,7 +48,7 @@ internal static partial class SystemNameReader
             var name = match.Groups["s"];
             if (
                 mayBe(name.Value)
-                && (pattern == EntitledPattern || !IsInTitle(text.Text, match.Index))
+                && (pattern == EntitledPattern || !IsInTitle(text.Text, name.Index))
                 && !IsOrganization(text.Text, name, organization)
                 && text.Slice(name) is { IsEmpty: false } found
             )

@@ -62,7 +62,9 @@ internal sealed class ItemReader
 
             lineReader.Read(page, run);
             items.Open = null;
+            var first = items.Items.Count;
             tableReader.Read(page, table);
+            MarginIds.Attach(items.Items, first, MarginIds.Take(table, free, next));
         }
 
         if (next < free.Count)
