@@ -39,6 +39,13 @@ internal static class AssessmentView
             yield return WithMark(answer, colour, use.Name, use.Sentence);
         }
 
+        if (reliance.Verdict is null && !reliance.Uses.IsEmpty)
+        {
+            yield return Indent(
+                Line(("For a verdict on your use give --profile; 'sectionfour profile list' tells which there are.", Faint))
+            );
+        }
+
         foreach (var answer in reliance.Answers)
         {
             var (support, colour) = JudgementWording.Of(answer.Support);
