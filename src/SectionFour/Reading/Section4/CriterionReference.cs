@@ -37,13 +37,13 @@ internal static partial class CriterionReference
             match.Groups["lead"].Value.Contains("also", StringComparison.OrdinalIgnoreCase)
         );
 
-    [GeneratedRegex($@"\s*[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex InBrackets();
-
     [GeneratedRegex(
-        $@"(?<=[.;!?)\]]\s)(?<lead>{Lead}{{1,8}})(?<ids>{Ids})\.?$",
+        $@"\s*[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex($@"(?<=[.;!?)\]]\s)(?<lead>{Lead}{{1,8}})(?<ids>{Ids})\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithLead();
 
     [GeneratedRegex(

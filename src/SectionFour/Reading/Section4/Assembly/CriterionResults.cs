@@ -17,7 +17,10 @@ internal sealed partial class CriterionResults(AssemblyState state)
     public bool Read(Section4Item.Paragraph paragraph)
     {
         var fragment = paragraph.Fragment;
-        if (Lead().Match(fragment.Text) is not { Success: true } lead || CriterionId.Normalize(lead.Groups["id"].Value) is not { } criterion)
+        if (
+            Lead().Match(fragment.Text) is not { Success: true } lead
+            || CriterionId.Normalize(lead.Groups["id"].Value) is not { } criterion
+        )
         {
             return false;
         }
