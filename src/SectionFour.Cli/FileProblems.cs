@@ -30,7 +30,7 @@ internal static class FileProblems
     /// <summary>A file could not be opened.</summary>
     public static UsageException Unreadable(string path, Exception e) =>
         e is UnauthorizedAccessException
-            ? new UsageException($"{path} cannot be opened: {Environment.UserName} may not read it.", "Change its permissions.")
+            ? new UsageException($"{path} cannot be opened: the user {Environment.UserName} may not read it.", "Change its permissions.")
             : new UsageException($"{path} cannot be opened: {Reason(e)}");
 
     /// <summary>A file could not be written.</summary>
@@ -42,7 +42,7 @@ internal static class FileProblems
                 ? new UsageException($"{path} cannot be written: there is no folder {folder}.", "Make it first, or give another place.")
             : e is UnauthorizedAccessException
                 ? new UsageException(
-                    $"{path} cannot be written: {Environment.UserName} may not write to {folder}.",
+                    $"{path} cannot be written: the user {Environment.UserName} may not write to {folder}.",
                     "Give a place in a folder of yours."
                 )
             : new UsageException($"{path} cannot be written: {Reason(e)}");
@@ -54,7 +54,7 @@ internal static class FileProblems
             ? new UsageException($"{path} is a file, and a folder is needed.", "Give another name.")
             : new UsageException(
                 e is UnauthorizedAccessException
-                    ? $"The folder {path} cannot be made: {Environment.UserName} may not."
+                    ? $"The folder {path} cannot be made: the user {Environment.UserName} may not."
                     : $"The folder {path} cannot be made: {Reason(e)}",
                 "Give a place in a folder of yours."
             );

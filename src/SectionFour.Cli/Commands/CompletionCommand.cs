@@ -41,6 +41,7 @@ internal static class CompletionCommand
                 $program "[suggest:"(string length -- $line)"]" "$line" 2>/dev/null | string match -v -- '-*'
             end
         end
+        complete -c sectionfour -n __fish_use_subcommand -f
         complete -c sectionfour -a '(_sectionfour)'
         """;
 

@@ -83,7 +83,7 @@ internal static class DoctorCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Check(name, $"{path} cannot be written", $"Set TMPDIR to a folder that can be written ({e.Message}).", Needed: true);
+            return new Check(name, $"{path} cannot be written", "Set TMPDIR to a folder that can be written.", Needed: true);
         }
     }
 }

@@ -12,6 +12,9 @@ namespace SectionFour.Yaml;
 /// <remarks>Reads the representation model only: the object serializer needs reflection, which a program compiled ahead lacks.</remarks>
 internal sealed class YamlMap
 {
+    /// <summary>Brackets that may be open at once; the parser's time grows with their square.</summary>
+    private const int DeepestNesting = 100;
+
     private readonly YamlMappingNode _node;
     private readonly string _path;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -31,6 +34,12 @@ internal sealed class YamlMap
     /// <summary>Parses a file whose root is a mapping; null when it is not, which is then among the problems.</summary>
     public static YamlMap? Parse(string file, string text, YamlProblems problems)
     {
+        if (IsTooDeep(text))
+        {
+            problems.Add(file, 1, $"more than {DeepestNesting} brackets are open at once.");
+            return null;
+        }
+
         var stream = new YamlStream();
         try
         {
@@ -42,9 +51,15 @@ internal sealed class YamlMap
             problems.Add(file, e.Start.Line, $"this is not YAML: {e.Message.TrimEnd('.')}.");
             return null;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
-            // A key that stands twice; a bracket that is not closed before the next key.
+            // What the parser has no sentence for: a key after a bracket that was not closed.
+            problems.Add(file, 1, "this is not YAML: a bracket or brace is not closed.");
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            // A key that stands twice.
             problems.Add(file, 1, $"this is not YAML: {e.Message.TrimEnd('.')}.");
             return null;
         }
@@ -56,6 +71,29 @@ internal sealed class YamlMap
 
         problems.Add(file, 1, "the file must hold one mapping (lines of the form 'key: value').");
         return null;
+    }
+
+    private static bool IsTooDeep(string text)
+    {
+        int open = 0;
+        foreach (char c in text)
+        {
+            if (c is '[' or '{')
+            {
+                open++;
+            }
+            else if (c is ']' or '}')
+            {
+                open = Math.Max(0, open - 1);
+            }
+
+            if (open > DeepestNesting)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the key is there.</summary>

@@ -114,6 +114,15 @@ public class ReviewCommandTests
     }
 
     [Fact]
+    public void A_file_of_open_brackets_is_refused_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var screen = new Screen();
+        screen.Run("review", Report, "--profile", folder.Write("deep.yaml", new string('[', 100_000))).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldStartWith("sectionfour: deep.yaml line 1: more than 100 brackets are open at once.");
+    }
+
+    [Fact]
     public void Where_an_output_cannot_be_written_the_sentence_says_what_to_do()
     {
         using var folder = new TemporaryFolder();
