@@ -157,7 +157,8 @@ internal sealed class Fragment
     public Fragment Slice(Capture captured) => Slice(captured.Index, captured.Index + captured.Length);
 
     /// <summary>The first words that a pattern matches; null where it matches none.</summary>
-    public Fragment? Find(Regex pattern) => pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
+    public Fragment? Find(Regex pattern) =>
+        pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
 
     /// <summary>The word at a place in the text; null where there is none.</summary>
     public Word? WordAt(int index)
@@ -202,7 +203,7 @@ internal sealed class Fragment
                 var previous = words[i - 1];
                 if (previous.Page != word.Page)
                 {
-                    boxes.Add(box);
+                    boxes.Add(Printed(box, previous));
                     passages.Add(new Passage(previous.Page, boxes.DrainToImmutable(), text.ToString()));
                     text.Clear();
                     box = word.Box;
@@ -216,7 +217,7 @@ internal sealed class Fragment
                     }
                     else
                     {
-                        boxes.Add(box);
+                        boxes.Add(Printed(box, previous));
                         box = word.Box;
                     }
                 }
@@ -225,10 +226,13 @@ internal sealed class Fragment
             text.Append(word.Text);
         }
 
-        boxes.Add(box);
+        boxes.Add(Printed(box, words[^1]));
         passages.Add(new Passage(words[^1].Page, boxes.DrainToImmutable(), text.ToString()));
         return new Evidence(passages.DrainToImmutable());
     }
+
+    /// <summary>The place of a box on the page as it is printed.</summary>
+    private static Box Printed(Box box, Word word) => word.Turn?.Back(box) ?? box;
 
     public Cited<string> ToCited() => new(Text, ToEvidence());
 

@@ -143,12 +143,13 @@ internal static class HeadedTables
                 || !ruled
                     && hasFirst
                     && (
-                        gap is { } wide ? line.Box.Top - band[i - 1].Box.Bottom > wide
-                        : lastFirst is null
-                        || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size
-                        || line.Words.Any(w => w.Box.CenterX > edges[1])
-                            && lastFirst.Words.Any(w => w.Box.CenterX > edges[1])
-                            && !lastFirst.Text.EndsWith(',')
+                        gap is { } wide
+                            ? line.Box.Top - band[i - 1].Box.Bottom > wide
+                            : lastFirst is null
+                                || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size
+                                || line.Words.Any(w => w.Box.CenterX > edges[1])
+                                    && lastFirst.Words.Any(w => w.Box.CenterX > edges[1])
+                                    && !lastFirst.Text.EndsWith(',')
                     );
             if (starts && row.Count > 0)
             {

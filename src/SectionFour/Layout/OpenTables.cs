@@ -47,20 +47,12 @@ internal static class OpenTables
                 break;
             }
 
-            if (
-                n > 1
-                && best is not null
-                && !(lines[at].IsBold || last.Box.Bottom < (below ??= RuleBelow(page, lines[at])) + 1)
-            )
+            if (n > 1 && best is not null && !(lines[at].IsBold || last.Box.Bottom < (below ??= RuleBelow(page, lines[at])) + 1))
             {
                 break;
             }
 
-            if (
-                n > 1
-                && best is not null
-                && page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY)
-            )
+            if (n > 1 && best is not null && page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY))
             {
                 break;
             }

@@ -250,10 +250,7 @@ internal static partial class SubserviceReader
                 var item = ListItemPattern.Match(text);
                 if (
                     item.Success
-                    && Fragment
-                        .Of([section.Lines[j]])
-                        .Slice(item.Groups["name"])
-                        is { IsEmpty: false } name
+                    && Fragment.Of([section.Lines[j]]).Slice(item.Groups["name"]) is { IsEmpty: false } name
                     && IsName(name.Text)
                 )
                 {

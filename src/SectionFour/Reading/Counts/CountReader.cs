@@ -139,7 +139,10 @@ internal static partial class CountReader
             return Make(several, null, population, some.Groups["unit"].Value.Trim(), some.Index);
         }
 
-        if (FoundCountPattern.Match(text) is { Success: true } turnedUp && NumberWords.Parse(turnedUp.Groups["k"].Value) is > 0 and var things)
+        if (
+            FoundCountPattern.Match(text) is { Success: true } turnedUp
+            && NumberWords.Parse(turnedUp.Groups["k"].Value) is > 0 and var things
+        )
         {
             return Make(things, null, population, turnedUp.Groups["unit"].Value.Trim(), turnedUp.Index);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
@@ -8,12 +7,7 @@ namespace SectionFour.Reading;
 /// <summary>Tells what kind of report it is, and whether it is of type 1 or 2.</summary>
 internal static partial class ReportKindReader
 {
-    public static (ReportKind Kind, Evidence? Evidence) Kind(
-        Fragment front,
-        Fragment report,
-        IReadOnlyList<string> criteria,
-        bool hasTests
-    )
+    public static (ReportKind Kind, Evidence? Evidence) Kind(Fragment front, Fragment report, IReadOnlyList<string> criteria, bool hasTests)
     {
         var soc = front.Find(SocNumberPattern) ?? report.Find(SocNumberPattern);
         var both = front.Text + " " + report.Text;

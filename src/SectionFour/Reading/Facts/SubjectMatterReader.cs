@@ -45,10 +45,7 @@ internal static partial class SubjectMatterReader
         [
             .. CategoryNamePattern
                 .Matches(best.Words.Text)
-                .Select(m => new Cited<TrustServicesCategory>(
-                    Category(m.Value),
-                    best.Words.Slice(m).ToEvidence()
-                ))
+                .Select(m => new Cited<TrustServicesCategory>(Category(m.Value), best.Words.Slice(m).ToEvidence()))
                 .DistinctBy(static c => c.Value)
                 .OrderBy(static c => c.Value),
         ];

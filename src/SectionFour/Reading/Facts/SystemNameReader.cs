@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SectionFour.Layout;
-using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -18,16 +17,8 @@ internal static partial class SystemNameReader
         {
             // The plainest first: what is called so, what is described, what the opinion says is presented, what was examined.
             foreach (
-                var pattern in
-                    (Regex[])
-                        [
-                            KnownAsPattern,
-                            NamedSystemPattern,
-                            PresentedPattern,
-                            ForSystemPattern,
-                            ExaminedSystemPattern,
-                            EntitledPattern,
-                        ]
+                var pattern in (Regex[])
+                    [KnownAsPattern, NamedSystemPattern, PresentedPattern, ForSystemPattern, ExaminedSystemPattern, EntitledPattern]
             )
             {
                 if (Named(text, pattern, organization, static n => !GenericSystemPattern.IsMatch(n)) is { } named)
@@ -104,9 +95,7 @@ internal static partial class SystemNameReader
     private static partial Regex NamedSystemPattern { get; }
 
     /// <summary>"… entitled "Description of the Beacon"": the title of the description, where nothing else names the system.</summary>
-    [GeneratedRegex(
-        @"\bentitled [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']"
-    )]
+    [GeneratedRegex(@"\b(?:en)?titled,? [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']")]
     private static partial Regex EntitledPattern { get; }
 
     /// <summary>"… entitled "Acme's System Description" for the Beacon throughout …".</summary>

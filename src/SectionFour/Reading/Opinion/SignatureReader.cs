@@ -222,7 +222,10 @@ internal static partial class SignatureReader
     private static partial Regex SignedMark();
 
     /// <summary>Addressees and running footers name organizations too.</summary>
-    [GeneratedRegex(@"^To[ :]|^(?:the )?(?:management|directors|board)\b.{0,30} of |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^To[ :]|^(?:the )?(?:management|directors|board)\b.{0,30} of |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex NoSignature();
 
     /// <summary>A place without a state, which only counts before a date.</summary>

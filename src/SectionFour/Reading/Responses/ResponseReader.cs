@@ -238,7 +238,8 @@ internal static partial class ResponseReader
 
     /// <summary>A header that names responses; a card's field ("Management's response | We agree …") has content beside its label.</summary>
     private static bool IsResponseTable(IReadOnlyList<string> header) =>
-        header.Any(IsResponseHeader) && header.All(static h => h.Length < LongestHeader && !h.TrimEnd().EndsWith('.') && !h.Any(char.IsAsciiDigit));
+        header.Any(IsResponseHeader)
+        && header.All(static h => h.Length < LongestHeader && !h.TrimEnd().EndsWith('.') && !h.Any(char.IsAsciiDigit));
 
     private static bool IsResponseHeader(string header) =>
         header.Length is > 0 and < LongestHeader && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;

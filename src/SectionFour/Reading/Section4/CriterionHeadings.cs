@@ -48,7 +48,8 @@ internal static partial class CriterionHeadings
     public static bool IsHeading(string text) => Read(text) is not null || IsGroup(text);
 
     /// <summary>A heading of a series or category: "CC6.0 – Logical and physical access", "Additional criteria for availability".</summary>
-    public static bool IsGroup(string text) => text.Length < 160 && !(text.Length > LongestBare && text.EndsWith('.')) && Group().IsMatch(text);
+    public static bool IsGroup(string text) =>
+        text.Length < 160 && !(text.Length > LongestBare && text.EndsWith('.')) && Group().IsMatch(text);
 
     /// <summary>A control objective of a SOC 1 report: "Control objective 3: Controls provide reasonable assurance that …".</summary>
     public static (string Label, int TextStart)? Objective(string text) =>

@@ -124,10 +124,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
             row.StartsPage
             && state.Open is { } above
             && id is { IsEmpty: false }
-            && (
-                !id.Text.Any(char.IsAsciiDigit)
-                || CriterionHeadings.IsOnlyIds(id.Text) && !CriterionHeadings.IsOnlyIds(above.IdText ?? "")
-            )
+            && (!id.Text.Any(char.IsAsciiDigit) || CriterionHeadings.IsOnlyIds(id.Text) && !CriterionHeadings.IsOnlyIds(above.IdText ?? ""))
         )
         {
             // The rest of a cell with the id on the page before: the control's title, its criteria.

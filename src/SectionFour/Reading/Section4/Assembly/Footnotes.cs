@@ -54,9 +54,7 @@ internal sealed partial class Footnotes(AssemblyState state)
     private static string? RaisedMark(Section4Item.Paragraph paragraph)
     {
         var words = paragraph.Lines[0].Words;
-        return words.Count > 3 && IsMark(words[0].Text) && words[0].Size < 0.85f * words[1].Size
-            ? words[0].Text
-            : null;
+        return words.Count > 3 && IsMark(words[0].Text) && words[0].Size < 0.85f * words[1].Size ? words[0].Text : null;
     }
 
     private static bool IsMark(string text) =>

@@ -94,7 +94,8 @@ internal static partial class TestCells
         {
             var line = lines[i];
             var label = CardLabels.LabelOf(line.Text);
-            var startsResult = label is { Kind: "Result" } || !inResult && !char.IsLower(line.Text[0]) && ResultClassifier.StartsResult(line.Text);
+            var startsResult =
+                label is { Kind: "Result" } || !inResult && !char.IsLower(line.Text[0]) && ResultClassifier.StartsResult(line.Text);
             if (
                 group is null
                 || inResult
