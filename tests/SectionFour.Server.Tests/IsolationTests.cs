@@ -139,14 +139,16 @@ public sealed class IsolationTests
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/promises", new { text = "Our secret question" });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/comments", new { text = "Our secret question" });
         await ada.CallAsync(HttpMethod.Post, "/api/v1/settings/tokens", new { name = "secret token", scopes = "read" });
-        await ada.CallAsync(
-            HttpMethod.Post,
-            $"/api/v1/reports/{report}/decisions",
+        // Signed, so that its condition stands.
+        await ada.CallAsync(HttpMethod.Patch, "/api/v1/settings", new { signaturesRequired = 1 });
+        await ada.DecideAsync(
+            report,
             new
             {
-                choice = "Rely",
+                choice = "RelyWithConditions",
                 rationale = "Our secret question",
                 expires = "2999-01-01",
+                conditions = new[] { new { text = "Our secret question", owner = "Ada Admin" } },
             }
         );
         return await workbench.WithDbAsync(
@@ -171,6 +173,7 @@ public sealed class IsolationTests
     {
         var filled = pattern
             .Replace("{page:int}", "1", StringComparison.Ordinal)
+            .Replace("{place:int}", "1", StringComparison.Ordinal)
             .Replace("{format}", "json", StringComparison.Ordinal)
             .Replace("{key}", new string('0', 32), StringComparison.Ordinal);
         filled = filled.Replace("{documentName}", "v1", StringComparison.Ordinal);
@@ -219,6 +222,7 @@ public sealed class IsolationTests
                 rationale = "x",
                 expires = "2999-01-01",
             },
+            _ when pattern.Contains("/conditions/", StringComparison.Ordinal) => new { met = "true" },
             _ when pattern.EndsWith("/signatures", StringComparison.Ordinal) => new { hash = ids["hash"] },
             _ when pattern.Contains("/user-entity-controls/", StringComparison.Ordinal) => new { state = "InPlace" },
             _ when pattern.Contains("/questions/", StringComparison.Ordinal) => new { answer = "x", closed = true },
@@ -248,6 +252,8 @@ public sealed class IsolationTests
                     await db.Set<ReviewComment>().CountAsync(),
                     await db.Set<Decision>().CountAsync(),
                     await db.Set<DecisionSignature>().CountAsync(),
+                    await db.Set<StandingCondition>().CountAsync(),
+                    await db.Set<StandingCondition>().CountAsync(c => c.Met != null),
                     await db.Set<UserEntityControlMapping>().CountAsync(),
                     await db.Set<BridgeLetter>().CountAsync(),
                     await db.Set<OpenQuestion>().CountAsync(q => q.Closed),

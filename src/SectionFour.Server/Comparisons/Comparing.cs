@@ -75,7 +75,8 @@ public static class Comparing
 
         opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
         var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, ComparisonCache.Compare(a.Reading, b.Reading))).ToList();
-        var vendor = (head ?? opened.LastOrDefault()?.File)?.VendorId;
+        // Reports of several vendors have no coverage in common, and no others to choose from.
+        var vendor = opened.Select(o => o.File.VendorId).Distinct().Count() > 1 ? null : (head ?? opened.LastOrDefault()?.File)?.VendorId;
         var view = vendor is null ? null : await VendorView.LoadAsync(db, vendor.Value, cancellation);
         // Two reports are a comparison; a trend needs a third.
         var trend = opened.Count >= 3 ? Comparer.Trend([.. opened.Select(o => o.Reading)]) : null;
@@ -100,6 +101,7 @@ public static class Comparing
             {
                 Previous = previous,
                 Current = current,
+                Organization = new { result.Organization.Same, result.Organization.Sentence },
                 Period = result.Period?.Sentence,
                 FollowUps = result.FollowUps.Select(f => new
                 {

@@ -92,6 +92,9 @@ public sealed record LibraryView(
 )
 {
     public const int PageSize = 100;
+
+    /// <summary>So many files without a vendor are shown, the newest.</summary>
+    public const int MostLoose = 50;
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
     public int Page => Math.Clamp(Filter.Page ?? 1, 1, Pages);
 }
@@ -236,7 +239,7 @@ public static class Library
             .AsNoTracking()
             .Where(r => (r.VendorId == null || r.State != ReadingState.Read) && r.State != ReadingState.Removed)
             .OrderByDescending(r => r.Uploaded)
-            .Take(50)
+            .Take(LibraryView.MostLoose)
             .ToListAsync(cancellation);
         return new LibraryView(filter, list, total, loose, today);
     }

@@ -42,7 +42,8 @@ public static class VendorReports
             ? await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == predecessor, cancellation)
             : null;
         return $"Filed under {vendor.Name}{(others == 0 ? ", a new vendor" : "")}"
-            + (before is null ? "." : $", after the report to {Show.Day(before.PeriodTo)}.");
+            + (before is null ? "." : $", after the report to {Show.Day(before.PeriodTo)}.")
+            + (report.Kind is SectionFour.Reports.ReportKind.Soc3 ? " A SOC 3 shows no tests of controls: ask for the SOC 2." : "");
     }
 
     /// <summary>Sets each report's predecessor by the end of its period, unless a person chose it, and the vendor's latest report.</summary>

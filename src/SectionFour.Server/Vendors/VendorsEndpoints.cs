@@ -53,14 +53,14 @@ public static class VendorsEndpoints
         pages.MapGet(
             "/due",
             async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-                Html.Page<AgendaPage>(await Agenda.LoadAsync(db, filter, cancellation))
+                Html.Page<AgendaPage>(await Agenda.LoadAsync(db, filter, all: false, cancellation))
         );
         pages.MapGet(
             "/due.ics",
             async ([AsParameters] AgendaFilter filter, HttpContext context, WorkbenchDb db, CancellationToken cancellation) =>
                 Results.File(
                     Encoding.UTF8.GetBytes(
-                        Agenda.ToCalendar(await Agenda.LoadAsync(db, filter, cancellation), db.Now, context.Request.Host.Host)
+                        Agenda.ToCalendar(await Agenda.LoadAsync(db, filter, all: true, cancellation), db.Now, context.Request.Host.Host)
                     ),
                     "text/calendar",
                     "due.ics"
@@ -71,10 +71,10 @@ public static class VendorsEndpoints
         api.MapGet(
                 "/due",
                 async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-                    TypedResults.Ok((await Agenda.LoadAsync(db, filter, cancellation)).Items)
+                    TypedResults.Ok((await Agenda.LoadAsync(db, filter, all: filter.Page is null, cancellation)).Items)
             )
             .Needs(Role.Reader)
-            .WithSummary("What is overdue or due within 120 days over all vendors, earliest first.");
+            .WithSummary("What is overdue or due within 120 days over all vendors, earliest first: everything, or a page of 100.");
         api.MapGet(
                 "/vendors",
                 async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
