@@ -56,6 +56,12 @@ public sealed partial class CompareTests
         again.ShouldBePositive();
         page.Split("class=\"again\" href=").Length.ShouldBeGreaterThan(again);
 
+        // Programs get the same as the library's own JSON.
+        var json = JsonDocument.Parse(await ada.GetAsync($"/api/v1/trend?r={second}&r={before}&r={first}")).RootElement;
+        json.GetProperty("sentences").EnumerateArray().Select(s => s.GetString()).ShouldBe(trend.Sentences);
+        json.GetProperty("comparisons").GetArrayLength().ShouldBe(2);
+        (await ada.Client.GetAsync($"/api/v1/trend?r={second}")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
         ReportReading Keep(ReportReading reading)
         {
             readings.Add(reading);

@@ -137,6 +137,16 @@ public sealed class IsolationTests
         var vendor = JsonDocument.Parse(await ada.GetAsync($"/api/v1/reports/{report}")).RootElement.GetProperty("vendorId").GetGuid();
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/questions", new { text = "Our secret question" });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/promises", new { text = "Our secret question" });
+        await ada.CallAsync(
+            HttpMethod.Post,
+            $"/api/v1/vendors/{vendor}/bridge-letters",
+            new
+            {
+                from = "2025-01-01",
+                to = "2025-02-01",
+                signer = "Our secret question",
+            }
+        );
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/comments", new { text = "Our secret question" });
         await ada.CallAsync(HttpMethod.Post, "/api/v1/settings/tokens", new { name = "secret token", scopes = "read" });
         // Signed, so that its condition stands.
@@ -159,6 +169,7 @@ public sealed class IsolationTests
                     ["report"] = report.ToString(),
                     ["vendor"] = vendor.ToString(),
                     ["question"] = (await db.Set<OpenQuestion>().FirstAsync()).Id.ToString(),
+                    ["letter"] = (await db.Set<BridgeLetter>().FirstAsync()).Id.ToString(),
                     ["promise"] = (await db.Set<VendorPromise>().FirstAsync()).Id.ToString(),
                     ["token"] = (await db.Set<ApiToken>().FirstAsync()).Id.ToString(),
                     ["person"] = (await db.Set<Account>().FirstAsync()).Id.ToString(),
@@ -180,6 +191,11 @@ public sealed class IsolationTests
         if (filled.EndsWith("/compare", StringComparison.Ordinal) && !filled.Contains("{id", StringComparison.Ordinal))
         {
             return [$"{filled}?r={ids["report"]}&previous={ids["report"]}&current={ids["report"]}"];
+        }
+
+        if (filled == "/api/v1/trend")
+        {
+            return [$"{filled}?r={ids["report"]}&r={ids["vendor"]}"];
         }
 
         if (filled == "/search" || filled == "/api/v1/search")
@@ -256,6 +272,9 @@ public sealed class IsolationTests
                     await db.Set<StandingCondition>().CountAsync(c => c.Met != null),
                     await db.Set<UserEntityControlMapping>().CountAsync(),
                     await db.Set<BridgeLetter>().CountAsync(),
+                    await db.Set<OpenQuestion>().CountAsync(),
+                    await db.Set<VendorPromise>().CountAsync(),
+                    await db.Set<Vendor>().CountAsync(v => v.Archived != null),
                     await db.Set<OpenQuestion>().CountAsync(q => q.Closed),
                     await db.Set<VendorPromise>().CountAsync(p => p.Kept),
                     await db.Set<Account>().CountAsync(a => a.Disabled),

@@ -252,7 +252,10 @@ public static class Agenda
         var ids = entries.Where(e => e.Kind == (int)DueKind.Decision).Select(e => e.About).ToList();
         return ids.Count == 0
             ? []
-            : await db.Set<ReportFile>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Decided, cancellation);
+            : await db.Set<ReportFile>()
+                .Where(r => ids.Contains(r.Id))
+                .Select(r => new { r.Id, r.Decided })
+                .ToDictionaryAsync(r => r.Id, r => r.Decided, cancellation);
     }
 
     private static DueItem ToItem(Entry e, DateOnly today, Dictionary<Guid, DecisionChoice?> decided)

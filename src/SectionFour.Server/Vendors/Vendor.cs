@@ -106,23 +106,13 @@ public sealed class VendorTable
     public void Configure(EntityTypeBuilder<OpenQuestion> builder)
     {
         builder.HasIndex(q => new { q.OrganizationId, q.VendorId });
-        builder.HasIndex(q => new
-        {
-            q.OrganizationId,
-            q.Closed,
-            q.Due,
-        });
+        builder.HasIndex(q => new { q.OrganizationId, q.Due });
     }
 
     public void Configure(EntityTypeBuilder<VendorPromise> builder)
     {
         builder.HasIndex(p => new { p.OrganizationId, p.VendorId });
-        builder.HasIndex(p => new
-        {
-            p.OrganizationId,
-            p.Kept,
-            p.Due,
-        });
+        builder.HasIndex(p => new { p.OrganizationId, p.Due });
     }
 
     public void Configure(EntityTypeBuilder<BridgeLetter> builder) => builder.HasIndex(l => new { l.OrganizationId, l.VendorId });

@@ -24,6 +24,13 @@ public static class VendorReports
             db.Record("vendor.proposed", $"vendor/{vendor.Id}", vendor.Name);
             await db.SaveChangesAsync(cancellation);
         }
+        else if (vendor.Archived is not null)
+        {
+            // A new report of a vendor that was put away must not vanish with it.
+            vendor.Archived = null;
+            db.Record("vendor.taken-back", $"vendor/{vendor.Id}", vendor.Name);
+            await db.SaveChangesAsync(cancellation);
+        }
 
         return vendor;
     }

@@ -1040,7 +1040,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Closed", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("OpenQuestion");
                 });
@@ -1141,7 +1141,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Kept", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("VendorPromise");
                 });

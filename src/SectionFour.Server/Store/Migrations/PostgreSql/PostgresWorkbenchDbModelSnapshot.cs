@@ -1037,7 +1037,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Closed", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("OpenQuestion");
                 });
@@ -1138,7 +1138,7 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Kept", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("VendorPromise");
                 });

@@ -7,9 +7,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite;
 /// <inheritdoc />
 public partial class Conditions : Migration
 {
-    private static readonly string[] ByKeptDue = ["OrganizationId", "Kept", "Due"];
     private static readonly string[] ByNextReview = ["OrganizationId", "NextReview"];
-    private static readonly string[] ByClosedDue = ["OrganizationId", "Closed", "Due"];
     private static readonly string[] ByDue = ["OrganizationId", "Due"];
 
     /// <inheritdoc />
@@ -49,13 +47,13 @@ public partial class Conditions : Migration
             }
         );
 
-        migrationBuilder.CreateIndex(name: "IX_VendorPromise_OrganizationId_Kept_Due", table: "VendorPromise", columns: ByKeptDue);
+        migrationBuilder.CreateIndex(name: "IX_VendorPromise_OrganizationId_Due", table: "VendorPromise", columns: ByDue);
 
         migrationBuilder.CreateIndex(name: "IX_Vendor_LatestReportId", table: "Vendor", column: "LatestReportId");
 
         migrationBuilder.CreateIndex(name: "IX_Vendor_OrganizationId_NextReview", table: "Vendor", columns: ByNextReview);
 
-        migrationBuilder.CreateIndex(name: "IX_OpenQuestion_OrganizationId_Closed_Due", table: "OpenQuestion", columns: ByClosedDue);
+        migrationBuilder.CreateIndex(name: "IX_OpenQuestion_OrganizationId_Due", table: "OpenQuestion", columns: ByDue);
 
         migrationBuilder.CreateIndex(name: "IX_StandingCondition_OrganizationId_Due", table: "StandingCondition", columns: ByDue);
 
@@ -83,12 +81,12 @@ public partial class Conditions : Migration
     {
         migrationBuilder.DropTable(name: "StandingCondition");
 
-        migrationBuilder.DropIndex(name: "IX_VendorPromise_OrganizationId_Kept_Due", table: "VendorPromise");
+        migrationBuilder.DropIndex(name: "IX_VendorPromise_OrganizationId_Due", table: "VendorPromise");
 
         migrationBuilder.DropIndex(name: "IX_Vendor_LatestReportId", table: "Vendor");
 
         migrationBuilder.DropIndex(name: "IX_Vendor_OrganizationId_NextReview", table: "Vendor");
 
-        migrationBuilder.DropIndex(name: "IX_OpenQuestion_OrganizationId_Closed_Due", table: "OpenQuestion");
+        migrationBuilder.DropIndex(name: "IX_OpenQuestion_OrganizationId_Due", table: "OpenQuestion");
     }
 }

@@ -1028,7 +1028,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Closed", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("OpenQuestion");
                 });
@@ -1129,7 +1129,7 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "VendorId");
 
-                    b.HasIndex("OrganizationId", "Kept", "Due");
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("VendorPromise");
                 });
