@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SectionFour.Layout;
 
@@ -151,6 +152,12 @@ internal sealed class Fragment
     }
 
     public Fragment Slice(int start) => Slice(start, Text.Length);
+
+    /// <summary>The words of what a pattern captured in <see cref="Text"/>; empty where it captured nothing.</summary>
+    public Fragment Slice(Capture captured) => Slice(captured.Index, captured.Index + captured.Length);
+
+    /// <summary>The first words that a pattern matches; null where it matches none.</summary>
+    public Fragment? Find(Regex pattern) => pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
 
     /// <summary>The word at a place in the text; null where there is none.</summary>
     public Word? WordAt(int index)

@@ -11,6 +11,9 @@ internal sealed record HeadedTable(IReadOnlyList<string> Header, List<Fragment[]
 /// </summary>
 internal static class HeadedTables
 {
+    /// <summary>Fewer gaps between lines do not show which are those between rows.</summary>
+    private const int FewestGaps = 3;
+
     public static List<HeadedTable> Find(DocumentLayout document, IEnumerable<TextLine> lines, Func<IReadOnlyList<string>, bool> isHeader)
     {
         var found = new List<HeadedTable>();
@@ -127,6 +130,7 @@ internal static class HeadedTables
         // Where lines part rows, nothing else does.
         bool IsParted(int i) => OpenTables.RuleBetween(page, edges, band[i - 1].Box.Bottom, band[i].Box.Top + 0.3 * band[i].Size);
         var ruled = Enumerable.Range(1, band.Count - 1).Any(IsParted);
+        var gap = RowGap(band);
         var row = new List<TextLine>();
         TextLine? lastFirst = null;
         for (var i = 0; i < band.Count; i++)
@@ -139,7 +143,8 @@ internal static class HeadedTables
                 || !ruled
                     && hasFirst
                     && (
-                        lastFirst is null
+                        gap is { } wide ? line.Box.Top - band[i - 1].Box.Bottom > wide
+                        : lastFirst is null
                         || line.Box.Top - lastFirst.Box.Bottom > 0.4 * line.Size
                         || line.Words.Any(w => w.Box.CenterX > edges[1])
                             && lastFirst.Words.Any(w => w.Box.CenterX > edges[1])
@@ -159,6 +164,26 @@ internal static class HeadedTables
         AddRow(found[^1], Cells(edges, row), runsOn);
         runsOn = false;
         band.Clear();
+    }
+
+    /// <summary>The gap above which a line starts a row, where rows stand clearly further apart than lines; null where they do not.</summary>
+    private static double? RowGap(List<TextLine> band)
+    {
+        var gaps = new List<double>();
+        for (var i = 1; i < band.Count; i++)
+        {
+            gaps.Add(band[i].Box.Top - band[i - 1].Box.Bottom);
+        }
+
+        gaps.Sort();
+        if (gaps.Count < FewestGaps)
+        {
+            return null;
+        }
+
+        var wide = gaps[gaps.Count / 3] + 0.35 * band[0].Size;
+        var rows = gaps.Count(g => g > wide);
+        return rows > 0 && rows < gaps.Count / 2 + 1 ? wide : null;
     }
 
     private static Fragment[] Cells(double[] edges, List<TextLine> lines) =>

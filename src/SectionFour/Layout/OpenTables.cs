@@ -31,6 +31,7 @@ internal static class OpenTables
         HeaderCell[]? best = null;
         var cells = new HeaderCells();
         var count = 0;
+        double? below = null;
         for (var n = 1; n <= MostHeaderLines && at + n <= lines.Count; n++)
         {
             var last = lines[at + n - 1];
@@ -49,7 +50,16 @@ internal static class OpenTables
             if (
                 n > 1
                 && best is not null
-                && (!lines[at].IsBold || page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY))
+                && !(lines[at].IsBold || last.Box.Bottom < (below ??= RuleBelow(page, lines[at])) + 1)
+            )
+            {
+                break;
+            }
+
+            if (
+                n > 1
+                && best is not null
+                && page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY)
             )
             {
                 break;
@@ -77,7 +87,7 @@ internal static class OpenTables
 
         // A heading in another size or far below ends the table, and what stands under it tells nothing of the columns.
         var boxes = Array.ConvertAll(best, static c => c.Box);
-        var below = lines
+        var under = lines
             .Skip(at + count)
             .TakeWhile(
                 (l, i) =>
@@ -85,9 +95,28 @@ internal static class OpenTables
                     || Math.Abs(l.Size - lines[at + count].Size) <= 0.12 * l.Size
                         && !(l.IsBold && !lines[at + count].IsBold && l.Box.Top - lines[at + count + i - 1].Box.Bottom > 1.2 * l.Size)
             );
-        return Edges(page, boxes, lines[at + count - 1].Box.Bottom, below) is { } edges
+        return Edges(page, boxes, lines[at + count - 1].Box.Bottom, under) is { } edges
             ? new OpenHeader(edges, boxes, [.. best.Select(static c => c.Text)], count)
             : null;
+    }
+
+    /// <summary>The line that is drawn just below a header, which may take several lines of text; at the header's foot where there is none.</summary>
+    private static double RuleBelow(PageLayout page, TextLine header)
+    {
+        foreach (var rule in page.Horizontal)
+        {
+            if (
+                rule.At > header.Box.Bottom - 1
+                && rule.At < header.Box.Bottom + MostHeaderLines * 1.3 * header.Size
+                && rule.From < header.Box.Left + header.Size
+                && rule.To > header.Box.Right - header.Size
+            )
+            {
+                return rule.At;
+            }
+        }
+
+        return header.Box.Bottom;
     }
 
     /// <summary>

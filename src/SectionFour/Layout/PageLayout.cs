@@ -137,71 +137,11 @@ internal sealed class PageLayout
             Width = page.Width,
             Height = page.Height,
             Lines = lines,
-            Horizontal = RuleMerger.Horizontal(page.Rules),
-            Vertical = RuleMerger.Vertical(page.Rules),
+            Horizontal = RuleMerger.Horizontal(page),
+            Vertical = RuleMerger.Vertical(page),
             Shades = shades,
             Background = background,
             IsPicture = pictures > 0.5 * page.Width * page.Height,
         };
-    }
-}
-
-/// <summary>Joins the pieces in which producers draw one line (a border per cell, a dash per piece).</summary>
-internal static class RuleMerger
-{
-    private const double SameLine = 1.2;
-    private const double Gap = 2.5;
-
-    public static List<Rule> Horizontal(RulingLine[] rules) =>
-        Merge(rules, static r => r.IsHorizontal, static r => new Rule((r.Y1 + r.Y2) / 2, Math.Min(r.X1, r.X2), Math.Max(r.X1, r.X2)));
-
-    public static List<Rule> Vertical(RulingLine[] rules) =>
-        Merge(rules, static r => r.IsVertical, static r => new Rule((r.X1 + r.X2) / 2, Math.Min(r.Y1, r.Y2), Math.Max(r.Y1, r.Y2)));
-
-    private static List<Rule> Merge(RulingLine[] rules, Func<RulingLine, bool> wanted, Func<RulingLine, Rule> convert)
-    {
-        var all = new List<Rule>();
-        foreach (var rule in rules)
-        {
-            if (wanted(rule))
-            {
-                all.Add(convert(rule));
-            }
-        }
-
-        all.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.From.CompareTo(b.From));
-
-        // Lines that are nearly at the same place are taken together first, then joined along their length.
-        var merged = new List<Rule>();
-        var start = 0;
-        while (start < all.Count)
-        {
-            var end = start + 1;
-            while (end < all.Count && all[end].At - all[start].At <= SameLine)
-            {
-                end++;
-            }
-
-            var band = all.GetRange(start, end - start);
-            band.Sort(static (a, b) => a.From.CompareTo(b.From));
-            var current = band[0];
-            for (var i = 1; i < band.Count; i++)
-            {
-                if (band[i].From <= current.To + Gap)
-                {
-                    current = current with { To = Math.Max(current.To, band[i].To) };
-                }
-                else
-                {
-                    merged.Add(current);
-                    current = band[i];
-                }
-            }
-
-            merged.Add(current);
-            start = end;
-        }
-
-        return merged;
     }
 }

@@ -43,16 +43,34 @@ internal static class RuledTables
     {
         var words = lines.SelectMany(static l => l.Words).ToList();
         var tables = new List<Table>();
-        foreach (var (horizontal, vertical) in Components(page.Horizontal, page.Vertical))
+        var components = Components(page.Horizontal, page.Vertical);
+
+        // A table inside another one's cell is the smaller; a word belongs to the innermost table around it.
+        components.Sort(static (a, b) => (Height(a.Vertical) * Width(a.Horizontal)).CompareTo(Height(b.Vertical) * Width(b.Horizontal)));
+        foreach (var (horizontal, vertical) in components)
         {
             if (Build(page, horizontal, vertical, words) is { } table)
             {
+                foreach (var inner in tables.Where(t => table.Box.Contains(t.Box) && !tables.Exists(o => o.Inner.Contains(t))))
+                {
+                    table.Inner.Add(inner);
+                }
+
                 tables.Add(table);
+                if (components.Count > 1)
+                {
+                    words.RemoveAll(new HashSet<Word>(table.Words, ReferenceEqualityComparer.Instance).Contains);
+                }
             }
         }
 
         tables.Sort(static (a, b) => a.Box.Top.CompareTo(b.Box.Top));
+        tables.ForEach(static t => t.Inner.Sort(static (a, b) => a.Box.Top.CompareTo(b.Box.Top)));
         return tables;
+
+        static double Height(List<Rule> vertical) => vertical.Max(static r => r.To) - vertical.Min(static r => r.From);
+
+        static double Width(List<Rule> horizontal) => horizontal.Max(static r => r.To) - horizontal.Min(static r => r.From);
     }
 
     private static List<(List<Rule> Horizontal, List<Rule> Vertical)> Components(List<Rule> horizontal, List<Rule> vertical)

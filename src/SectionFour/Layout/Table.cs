@@ -38,7 +38,13 @@ internal sealed class Table
     /// <summary>By row, then column; a cell that spans several rows stands once, at its first.</summary>
     public required List<TableCell> Cells { get; init; }
 
+    /// <summary>Tables with lines of their own that are drawn inside this one's cells, from top to bottom; their words are not in the cells.</summary>
+    public List<Table> Inner { get; } = [];
+
     public int ColumnCount => Edges.Length - 1;
+
+    /// <summary>All words in the cells.</summary>
+    public IEnumerable<Word> Words => Cells.SelectMany(static c => c.Lines).SelectMany(static l => l.Words);
 
     public IEnumerable<TableCell> RowCells(int row) => Cells.Where(c => c.Row == row);
 

@@ -25,7 +25,8 @@ internal sealed class TextLine
 
     public int Page => Words[0].Page;
 
-    public float Size => Words[0].Size;
+    /// <summary>Font size of the first word, in points; a bullet before it may have another.</summary>
+    public float Size => (Words.Count > 1 && Words[0].Text is [var mark] && !char.IsLetterOrDigit(mark) ? Words[1] : Words[0]).Size;
 
     public bool IsBold { get; }
 

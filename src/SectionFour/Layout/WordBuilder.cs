@@ -15,6 +15,12 @@ internal static class WordBuilder
     /// <summary>With a space glyph between them, words may stand this close; closer, the space is a hyphenation point that is not shown.</summary>
     private const float SpacedGap = 0.06f;
 
+    /// <summary>Letters that stand further apart than this share of the font size are spaced, as in some headings.</summary>
+    private const float LooseGap = 0.05f;
+
+    /// <summary>Text that starts further behind a bullet than this share of the font size is not what the bullet marks.</summary>
+    private const float FarBehind = 2.5f;
+
     /// <summary>Baselines closer than this share of the font size are one line.</summary>
     private const float BaselineSlack = 0.22f;
 
@@ -40,6 +46,7 @@ internal static class WordBuilder
         }
 
         JoinRaised(lines);
+        MoveBullets(lines);
         var result = new List<TextLine>(lines.Count);
         foreach (var words in lines)
         {
@@ -194,6 +201,7 @@ internal static class WordBuilder
     private static List<Word> Words(int page, Glyph[] glyphs, Span<int> row, StringBuilder text)
     {
         SortByLeft(glyphs, row);
+        var tracking = Tracking(glyphs, row);
         var words = new List<Word>();
         var (first, last) = (-1, -1);
         var box = default(Box);
@@ -223,7 +231,7 @@ internal static class WordBuilder
                 }
 
                 if (
-                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size
+                    glyph.Left - before.Right > (spaced ? SpacedGap : WordGap) * glyph.Size + tracking
                     || glyph.Size > 1.6f * before.Size
                     || before.Size > 1.6f * glyph.Size
                     || StartsOtherWeight(glyph, before, text.Length)
@@ -263,6 +271,33 @@ internal static class WordBuilder
         }
     }
 
+    /// <summary>How far the letters of a row are spaced out beyond their widths, in points; 0 where they stand close, as nearly always.</summary>
+    private static float Tracking(Glyph[] glyphs, ReadOnlySpan<int> row)
+    {
+        var loose = 0;
+        for (var i = 1; i < row.Length; i++)
+        {
+            loose += glyphs[row[i]].Left - glyphs[row[i - 1]].Right > LooseGap * glyphs[row[i]].Size ? 1 : 0;
+        }
+
+        if (row.Length < 6 || loose * 2 < row.Length)
+        {
+            return 0;
+        }
+
+        var gaps = new List<float>(row.Length);
+        for (var i = 1; i < row.Length; i++)
+        {
+            if (!IsSpace(glyphs[row[i]].Text) && !IsSpace(glyphs[row[i - 1]].Text))
+            {
+                gaps.Add(glyphs[row[i]].Left - glyphs[row[i - 1]].Right);
+            }
+        }
+
+        gaps.Sort();
+        return gaps.Count == 0 ? 0 : Math.Max(0, gaps[gaps.Count / 2]);
+    }
+
     /// <summary>A label in bold may stand close to what it labels ("ControlAccess is reviewed"): a capital or digit of another weight starts a word.</summary>
     private static bool StartsOtherWeight(in Glyph glyph, in Glyph last, int length) =>
         glyph.Font.IsBold != last.Font.IsBold
@@ -287,6 +322,47 @@ internal static class WordBuilder
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Puts bullets into the line of the text that stands just behind them: in a larger type their baseline may be that of a line in another
+    /// column.
+    /// </summary>
+    private static void MoveBullets(List<List<Word>> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            var first = line.MinBy(static w => w.Box.Left)!;
+            if (!IsBullet(first.Text) || line.Count < 2)
+            {
+                continue;
+            }
+
+            var gap = line.Where(w => !ReferenceEquals(w, first)).Min(static w => w.Box.Left) - first.Box.Right;
+            for (var j = Math.Max(0, i - 2); gap > FarBehind * first.Size && j <= Math.Min(lines.Count - 1, i + 2); j++)
+            {
+                if (j != i && Behind(first, lines[j]) is { } near && near < gap)
+                {
+                    line.Remove(first);
+                    lines[j].Insert(0, first);
+                    break;
+                }
+            }
+        }
+
+        // How far behind a bullet a line's text starts; null where it does not start there, or not at the bullet's height.
+        static double? Behind(Word bullet, List<Word> line)
+        {
+            var text = line.MinBy(static w => w.Box.Left)!;
+            var distance = text.Box.Left - bullet.Box.Right;
+            var overlap = Math.Min(bullet.Box.Bottom, text.Box.Bottom) - Math.Max(bullet.Box.Top, text.Box.Top);
+            return distance >= 0 && distance < FarBehind * bullet.Size && overlap > 0.5 * text.Box.Height && !IsBullet(text.Text)
+                ? distance
+                : null;
+        }
+
+        static bool IsBullet(string text) => text is "\u2022" or "\u25CF" or "\u25AA" or "\u25E6" or "\u2023" or "\u00B7" or "\uF0B7";
     }
 
     /// <summary>Puts raised or lowered small print (®, footnote marks) into the line that it stands in.</summary>

@@ -149,6 +149,11 @@ public sealed class CountReaderTests
             { "One of 5 sampled new customers, out of 1033 in the period, did not sign.", 1, 5, 1033 },
             { "For six of the new employees selected, the report came late.", 6, null, null },
             { "Two servers were not patched.", 2, null, null },
+            { "The comparison turned up three shared logins used by a support team.", 3, null, null },
+            { "Approval was missing for one privileged role in the second quarter.", 1, null, null },
+            { "All eight were approved, though two of them only after a week.", 2, 8, null },
+            { "Rollout of four urgent fixes was late (sample: 20; longest delay: 12 days).", 4, 20, null },
+            { "Of the six regions chosen, the plan of one (Nordic) had not been updated.", 1, 6, null },
             { "One terminated user kept access.", 1, null, null },
         };
 
@@ -156,6 +161,7 @@ public sealed class CountReaderTests
     public static TheoryData<string> NoCounts =>
         [
             "Access was not removed within 24 hours.",
+            "An engineer had write access to one production host from 4 May to 30 June.",
             "Patches were applied after 30 days.",
             "The 90-day rotation was not enforced.",
             "The review of Q2 2025 was not performed.",

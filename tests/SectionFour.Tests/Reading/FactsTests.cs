@@ -108,6 +108,14 @@ public sealed class FactsTests
         "We have examined Quillmark's accompanying description of its Payments and Billing Platform titled \"Description\"",
         "Payments and Billing Platform"
     )]
+    [InlineData(
+        "We have examined the description of Quillmark Software, Inc. (\"Quillmark\") entitled \"Quillmark's System Description\" for the Quillmark Freight Ledger throughout the period January 1, 2025 to December 31, 2025",
+        "Quillmark Freight Ledger"
+    )]
+    [InlineData(
+        "We have examined the description of Quillmark Software, Inc. (\"Quillmark\") entitled \"Quillmark's Description of the Freight Ledger\" as set out in Section 3",
+        "Freight Ledger"
+    )]
     public void The_system_is_named_in_many_ways(string scope, string system)
     {
         var report = (

@@ -157,12 +157,18 @@ internal static partial class SubserviceReader
     private static void ReadSentences(Fragment text, SubserviceMethod? method, List<SubserviceOrganization> found)
     {
         // "Acme uses Example Cloud, a subservice organization, …"; "Acme makes use of Example Cloud for hosting. These services have been carved out …".
-        foreach (var match in UsesPattern.Matches(text.Text).Concat(UsedThenMethodPattern.Matches(text.Text)))
+        foreach (
+            var match in UsesPattern
+                .Matches(text.Text)
+                .Concat(UsedThenMethodPattern.Matches(text.Text))
+                .Concat(IsSubservicePattern.Matches(text.Text))
+        )
         {
             var names = match.Groups["names"];
-            foreach (var (start, length) in Split(names.Value))
+            var first = names.Index + HeadingBeforePattern.Match(names.Value).Length;
+            foreach (var (start, length) in Split(text.Text[first..(names.Index + names.Length)]))
             {
-                var name = text.Slice(names.Index + start, names.Index + start + length);
+                var name = text.Slice(first + start, first + start + length);
                 if (!name.IsEmpty && IsName(name.Text))
                 {
                     Add(found, name, null, method, []);
@@ -187,7 +193,7 @@ internal static partial class SubserviceReader
 
             foreach (Capture name in match.Groups["name"].Captures)
             {
-                if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own && IsName(own.Text))
+                if (text.Slice(name) is { IsEmpty: false } own && IsName(own.Text))
                 {
                     Add(found, own, null, method, []);
                 }
@@ -205,7 +211,7 @@ internal static partial class SubserviceReader
             var name = match.Groups["name"];
             if (
                 (SubserviceWordPattern.IsMatch(before) || MethodFollowsPattern.IsMatch(after) && ToNamedPattern.IsMatch(match.Value))
-                && text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } own
+                && text.Slice(name) is { IsEmpty: false } own
                 && IsName(own.Text)
             )
             {
@@ -246,7 +252,7 @@ internal static partial class SubserviceReader
                     item.Success
                     && Fragment
                         .Of([section.Lines[j]])
-                        .Slice(item.Groups["name"].Index, item.Groups["name"].Index + item.Groups["name"].Length)
+                        .Slice(item.Groups["name"])
                         is { IsEmpty: false } name
                     && IsName(name.Text)
                 )
@@ -294,7 +300,7 @@ internal static partial class SubserviceReader
         // "Example Cloud GmbH for hosting": what it does is no part of its name.
         own = ServiceTailPattern.Match(own.Text) is { Success: true } tail ? own.Slice(0, tail.Index) : own;
         own = own.Slice(0, own.Text.TrimEnd(' ', ',', ':', ';').Length);
-        if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper))
+        if (own.IsEmpty || own.Text.Length < 2 || !own.Text.Any(char.IsUpper) || IsForm(own.Text))
         {
             return;
         }
@@ -427,6 +433,16 @@ internal static partial class SubserviceReader
         @"\b(?:uses|makes use of|counts (?:up)?on|relies (?:up)?on|depends (?:up)?on|is hosted (?:by|at|on|with)|has engaged|engages)\s+(?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?)(?:\s+(?:for|to provide|to host|as)\s[^.;:]{3,90})?\.+\s+(?:The|These|Those|Its|Their|This)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
     )]
     private static partial Regex UsedThenMethodPattern { get; }
+
+    /// <summary>"Example Cloud, Inc. is a subservice organization of Acme", "… and … are subservice organizations".</summary>
+    [GeneratedRegex(
+        @"(?<=^|[.:;]\s|(?i:organi[sz]ations?|providers?|entities)\s)(?!(?:Inc|Ltd|LLC|Co|Corp)\b)(?<names>[A-Z][\w&'-]*(?:,? (?:and |of |& )?[A-Z&(][\w&'.)-]*){0,12}) (?:is|are|was|were|acts? as|serves? as|acted as|served as)(?: considered)? (?:an? |the |our )?(?:\w+ )?sub-?service (?:organi[sz]ation|provider)s?\b"
+    )]
+    private static partial Regex IsSubservicePattern { get; }
+
+    /// <summary>A heading without a point runs into the name that its first sentence starts with.</summary>
+    [GeneratedRegex(@"^.*\b(?:Organi[sz]ations?|Providers?|Vendors?|Entities|Services Used)\b (?=[A-Z])")]
+    private static partial Regex HeadingBeforePattern { get; }
 
     /// <summary>What is provided goes to somebody with a name: to the service organization, and not to its customers.</summary>
     [GeneratedRegex(@"\bto [A-Z]")]

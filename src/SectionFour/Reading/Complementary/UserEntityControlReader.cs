@@ -98,7 +98,7 @@ internal static partial class UserEntityControlReader
     private static bool EndsList(DocumentLayout document, TextLine heading, TextLine line)
     {
         var text = line.Text.Trim();
-        if (OtherHeading().IsMatch(text) && text.Length < 110)
+        if (OtherHeading().IsMatch(text) && text.Length < 110 && !char.IsLower(text[0]) && !text.EndsWith('.'))
         {
             return true;
         }
@@ -316,7 +316,7 @@ internal static partial class UserEntityControlReader
     }
 
     [GeneratedRegex(
-        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client|subscriber|tenant|user organi[sz]ation)(?:'?s?'?) (?:(?:control )?responsibilities|controls|control considerations)\b|\bresponsibilities of (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b|subscribers?\b)|\bcontrols? (?:expected (?:of|at)|at|to be (?:implemented|operated) by|required of) (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b)|\buser control considerations\b|^what (?:user entit\w+|users?|customers?(?: organi[sz]ations?)?|clients?) (?:need|have|must|should|are expected)\b|\b(?:customer|client) organi[sz]ations?'?s?'?\b.{0,30}\b(?:controls|responsibilit)",
+        @"\bcomplementary (?:user[- ]entit(?:y|ies)|customer|client|user)(?:'s?)? (?:organi[sz]ation )?controls?\b|\b(?:complementary )?user (?:entity |organi[sz]ation )?control considerations?\b|\buser[- ]entit(?:y|ies)'?s?'? (?:responsibilit(?:y|ies)|controls?)\b|^CUECs?\b|\b(?:customer|client|subscriber|tenant|user organi[sz]ation)(?:'?s?'?) (?:(?:control )?responsibilities|controls|control considerations)\b|\bresponsibilities of (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b|subscribers?\b)|\bcontrols? (?:expected (?:of|at)|at|of|for|to be (?:implemented|operated) by|required of) (?:the )?(?:user entit|customers?\b|clients?\b|user organi[sz]ations?\b)|\buser control considerations\b|^what (?:user entit\w+|users?|customers?(?: organi[sz]ations?)?|clients?) (?:need|have|must|should|are expected)\b|\b(?:customer|client) organi[sz]ations?'?s?'?\b.{0,30}\b(?:controls|responsibilit)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Heading();

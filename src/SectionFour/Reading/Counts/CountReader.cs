@@ -42,6 +42,7 @@ internal static partial class CountReader
                 || n == 0
                 || IsMeasure(text, match.Index + match.Length)
                 || IsDate(text, match.Index)
+                || MonthPattern.IsMatch(text, match.Index + match.Length)
                 || CountsOthersPattern.IsMatch(text[..match.Index])
             )
             {
@@ -78,6 +79,8 @@ internal static partial class CountReader
                     TestingThenInCasesPattern.Match(text),
                     SomeOutOfSelectionPattern.Match(text),
                     ShareOfTestedPattern.Match(text),
+                    AllThenSomePattern.Match(text),
+                    CountThenSamplePattern.Match(text),
                 ]
         )
         {
@@ -134,6 +137,11 @@ internal static partial class CountReader
         if (SomeOfThePattern.Match(text) is { Success: true } some && NumberWords.Parse(some.Groups["k"].Value) is > 0 and var several)
         {
             return Make(several, null, population, some.Groups["unit"].Value.Trim(), some.Index);
+        }
+
+        if (FoundCountPattern.Match(text) is { Success: true } turnedUp && NumberWords.Parse(turnedUp.Groups["k"].Value) is > 0 and var things)
+        {
+            return Make(things, null, population, turnedUp.Groups["unit"].Value.Trim(), turnedUp.Index);
         }
 
         if (LoneCountPattern.Match(text) is { Success: true } lone && NumberWords.Parse(lone.Groups["k"].Value) is > 0 and var alone)
@@ -232,10 +240,17 @@ internal static partial class CountReader
     private static partial Regex QuantifiedPattern { get; }
 
     [GeneratedRegex(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) (?:only )?)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfNThenKPattern { get; }
+
+    /// <summary>"… from 4 May to 30 June": a day and no count.</summary>
+    [GeneratedRegex(
+        @"\G\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex MonthPattern { get; }
 
     [GeneratedRegex(@"\b(?:only|just)\s+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OnlyPattern { get; }
@@ -298,6 +313,27 @@ internal static partial class CountReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex TestingOfPattern { get; }
+
+    /// <summary>"All six were approved, though one of them after nine days".</summary>
+    [GeneratedRegex(
+        $@"\ball (?:of )?(?:the )?(?<n>{Num}){Paren}\b[^.;]{{0,80}}?,? (?:though|although|but|except|however,|while) (?:that )?(?:for )?(?<k>{Num}){Paren} of (?:them|these|those|which|whom)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AllThenSomePattern { get; }
+
+    /// <summary>"Six critical patches were late (sample: 25)".</summary>
+    [GeneratedRegex(
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?!(?:business |calendar )?(?:days?|hours?|weeks?|months?|years?)\b)[a-z][^.;()]{{2,110}}\((?:sample(?: size)?|sampled|tested|items tested)(?::| of| =)? ?(?<n>{Num})(?:\b(?! %)| )",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex CountThenSamplePattern { get; }
+
+    /// <summary>"The scan turned up three shared accounts", "access was not reviewed for one critical role".</summary>
+    [GeneratedRegex(
+        $@"(?:\b(?:turned up|brought up|identified|found|revealed|disclosed|uncovered|detected)|\b(?:not|no|without|late|missing|absent|unavailable)\b[^.;,]{{0,60}}? (?:for|in|on|by)) (?:that )?(?<k>{Num}){Paren}\s+(?!of\b|out\b|percent|days?\b|hours?\b|weeks?\b|months?\b|years?\b|business\b|calendar\b|or\b|to\b|and\b|-|%)(?<unit>[a-z][\w'-]*(?:\s+(?!was\b|were\b|had\b|did\b|retained\b|remained\b|is\b|are\b|could\b|lacked\b|showed\b|that\b|in\b|with\b|from\b|of\b|used\b|by\b|who\b|which\b|whose\b|for\b)[a-z][\w'-]*){{0,3}})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex FoundCountPattern { get; }
 
     private const string TestedVerb =
         "(?:tested|examined|inspected|sampled|selected|reviewed|checked|drew|obtained|traced|reperformed|observed)";

@@ -24,7 +24,7 @@ internal static partial class AssertionReader
         }
 
         var group = modification.Groups["m"].Success ? modification.Groups["m"] : modification;
-        var words = modification.Success ? text.Slice(group.Index, group.Index + group.Length) : null;
+        var words = modification.Success ? text.Slice(group) : null;
         var limbs = ImmutableArray.CreateBuilder<OpinionLimb>();
         if (Presents().IsMatch(statement.Text))
         {

@@ -30,7 +30,7 @@ internal static partial class OrganizationReader
             foreach (Match match in ExaminedPattern.Matches(text.Text).Concat(PreparedByPattern.Matches(text.Text)))
             {
                 var name = match.Groups["name"];
-                if (text.Slice(name.Index, name.Index + name.Length) is { IsEmpty: false } found && IsName(found.Text))
+                if (text.Slice(name) is { IsEmpty: false } found && IsName(found.Text))
                 {
                     candidates.Add(found);
                     break;
@@ -120,7 +120,9 @@ internal static partial class OrganizationReader
                 var text = rest.Text.TrimEnd(':', ',', ' ');
                 if (IsName(text))
                 {
-                    return rest.Slice(0, FirmName.LengthWithoutPlace(text));
+                    // The inclusive method addresses the letter to the subservice organization as well.
+                    var both = BothPattern.Match(text);
+                    return rest.Slice(0, both.Success ? both.Groups["first"].Length : FirmName.LengthWithoutPlace(text));
                 }
             }
 
@@ -153,6 +155,11 @@ internal static partial class OrganizationReader
         return null;
     }
 
+    [GeneratedRegex(
+        @"^(?<first>.{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|Company|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)),? and .{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)$"
+    )]
+    private static partial Regex BothPattern { get; }
+
     private static bool IsName(string text) =>
         text.Length is > 2 and < 90 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && !NotNamePattern.IsMatch(text);
 
@@ -164,7 +171,7 @@ internal static partial class OrganizationReader
     private static partial Regex LeadPattern { get; }
 
     [GeneratedRegex(
-        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:directors?|managers?|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
+        @"^(?i:(?:the )?(?:(?:(?:supervisory |executive |management |governing )?board(?: of (?:(?:managing |executive |supervisory )?directors?|managers?|management|trustees|governors))?|(?:managing |executive )?directors?|managers?|trustees|governors|management(?: team)?|executive (?:management|leadership)|(?:audit|executive) committee|members|stakeholders|s(?:hare|tock)holders|partners|owners|officers|executives|principals|leadership|general partner|user entities|those charged with governance|and|,|&|\s)(?![\w-]))+(?:\s*(?:\b(?:of|at)\b|:|,)\s*)?)|^(?:the )?(?:[a-z][a-z-]* ){1,6}(?:of|at) (?=[A-Z])",
         RegexOptions.None
     )]
     private static partial Regex RolePattern { get; }
@@ -199,7 +206,7 @@ internal static partial class OrganizationReader
     private static partial Regex NotNamePattern { get; }
 
     [GeneratedRegex(
-        @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by)\b",
+        @"\b(?:auditor|LLP|CPAs?|accountants?|prepared by|report by|issued by|audited by|examined by)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex AuditorPattern { get; }

@@ -48,7 +48,7 @@ internal static partial class AuditorsReportParts
     private static Evidence? Sentence(Fragment text, Regex words)
     {
         var match = words.Match(text.Text);
-        return match.Success && text.Slice(match.Index, match.Index + match.Length) is { IsEmpty: false } found ? found.ToEvidence() : null;
+        return match.Success && text.Slice(match) is { IsEmpty: false } found ? found.ToEvidence() : null;
     }
 
     /// <summary>Paragraphs that emphasize a matter, or the sentence that does where no heading tells of one.</summary>

@@ -222,7 +222,7 @@ internal static partial class SignatureReader
     private static partial Regex SignedMark();
 
     /// <summary>Addressees and running footers name organizations too.</summary>
-    [GeneratedRegex(@"^To |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^To[ :]|^(?:the )?(?:management|directors|board)\b.{0,30} of |\breports? (?:of|on|for)\b|\bconfidential\b|\s\d{1,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex NoSignature();
 
     /// <summary>A place without a state, which only counts before a date.</summary>
@@ -231,7 +231,7 @@ internal static partial class SignatureReader
 
     /// <summary>Forms that firms of accountants take.</summary>
     [GeneratedRegex(
-        @"(?:\b|(?=&))(?:LLP|PLLC|CPAs?|P\.?C\.?|P\.?A\.?|& Associates|& Co\b|Accountants|Auditors|Assurance|Audit)(?=$|[\s,.])",
+        @"(?:\b|(?=&))(?:LLP|PLLC|CPAs?|P\.?C\.?|P\.?A\.?|& Associates|& Co(?:mpany)?\b|Accountants|Auditors|Assurance|Audit)(?=$|[\s,.])",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex AuditorForm();

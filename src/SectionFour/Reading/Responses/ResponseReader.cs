@@ -10,6 +10,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class ResponseReader
 {
+    /// <summary>A column's header has fewer characters.</summary>
+    private const int LongestHeader = 60;
+
     private sealed record Keyed(string Key, Fragment Text, SectionRole Where)
     {
         public ManagementResponse ToResponse() => new(Text.ToCited(), Where);
@@ -31,6 +34,7 @@ internal static partial class ResponseReader
         if (other is not null)
         {
             var ids = deviations.Select(static d => d.Control.Id).OfType<string>().Distinct().ToList();
+            keyed.AddRange([.. FromCards(other)]);
             keyed.AddRange([.. FromTables(document, other)]);
             keyed.AddRange(FromProse(other, ids, deviations));
         }
@@ -38,7 +42,7 @@ internal static partial class ResponseReader
         var unmatched = new List<Keyed>();
         foreach (var response in keyed)
         {
-            var answered = Answered(response, deviations);
+            var answered = Answered(response, deviations, content);
             if (answered.Count == 0)
             {
                 unmatched.Add(response);
@@ -87,9 +91,33 @@ internal static partial class ResponseReader
         }
     }
 
-    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations)
+    /// <summary>Whether a response names the number or mark under which the report lists or notes an exception: "F-2", "note a".</summary>
+    private static bool NamesMark(string key, ReadDeviation deviation, Section4Content content)
+    {
+        foreach (var (mark, text, _) in content.Footnotes)
+        {
+            if (IsOf(text) && SpecificMark().Match(key) is { Success: true } named && Mark(named.Value) == Mark(mark))
+            {
+                return true;
+            }
+        }
+
+        return content.ListedNumbers.Exists(l => IsOf(l.Text) && Names(key, l.Number));
+
+        bool IsOf(Fragment text) => Similarity.Of(text.Text, deviation.Narrative.Text) > 0.8;
+
+        static string Mark(string text) => text[(text.LastIndexOf(' ') + 1)..].Trim('(', ')', '[', ']', '.').ToUpperInvariant();
+    }
+
+    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations, Section4Content content)
     {
         var open = deviations.Where(static d => d.Response is null).ToList();
+        var byMark = open.Where(d => NamesMark(response.Key, d, content)).ToList();
+        if (byMark.Count > 0)
+        {
+            return byMark;
+        }
+
         var byId = open.Where(d => d.Control.Id is { } id && Names(response.Key, id)).ToList();
         if (byId.Count > 0)
         {
@@ -141,9 +169,51 @@ internal static partial class ResponseReader
         return false;
     }
 
+    /// <summary>
+    /// Cards whose labels stand in a column, one below the other for each exception:
+    /// <code>
+    ///   Control                AC-7
+    ///   Exception              Access of one leaver was removed late.
+    ///   Management's response  We agree …
+    /// </code>
+    /// </summary>
+    private static List<Keyed> FromCards(SectionSpan section)
+    {
+        var found = new List<Keyed>();
+        var key = new List<Fragment>();
+        var open = false;
+        foreach (var part in section.Lines.GroupBy(static l => l.Page).SelectMany(static p => LabelColumn.Read([.. p])))
+        {
+            var content = Fragment.Of(part.Lines);
+            if (part.Kind == "Response" && key.Count > 0 && !content.IsEmpty)
+            {
+                found.Add(new Keyed(Fragment.Join(key).Text, content, SectionRole.OtherInformation));
+                Fragment.Join([.. key, part.Label, content]).Claim(Use.Response);
+                open = true;
+            }
+            else if (part.Kind == LabelColumn.Continued && open)
+            {
+                found[^1] = found[^1] with { Text = Fragment.Join(found[^1].Text, content) };
+                content.Claim(Use.Response);
+            }
+            else if (part.Kind is "Id" or "Control" or "Criteria" or "Exception" or "Result")
+            {
+                if (open)
+                {
+                    key.Clear();
+                }
+
+                key.Add(content);
+                open = false;
+            }
+        }
+
+        return found;
+    }
+
     private static IEnumerable<Keyed> FromTables(DocumentLayout document, SectionSpan section)
     {
-        foreach (var table in HeadedTables.Find(document, section.Lines, static h => h.Any(IsResponseHeader)))
+        foreach (var table in HeadedTables.Find(document, Unread(section), IsResponseTable))
         {
             var column = table.Header.ToList().FindIndex(IsResponseHeader);
             foreach (var row in table.Rows.Where(r => column < r.Length && !r[column].IsEmpty))
@@ -163,8 +233,15 @@ internal static partial class ResponseReader
         }
     }
 
+    private static IEnumerable<TextLine> Unread(SectionSpan section) =>
+        section.Lines.Where(static l => l.Words.All(static w => w.Use == Use.None));
+
+    /// <summary>A header that names responses; a card's field ("Management's response | We agree …") has content beside its label.</summary>
+    private static bool IsResponseTable(IReadOnlyList<string> header) =>
+        header.Any(IsResponseHeader) && header.All(static h => h.Length < LongestHeader && !h.TrimEnd().EndsWith('.') && !h.Any(char.IsAsciiDigit));
+
     private static bool IsResponseHeader(string header) =>
-        header.Length is > 0 and < 60 && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
+        header.Length is > 0 and < LongestHeader && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
 
     /// <summary>
     /// Paragraphs that name a control or repeat an exception:
@@ -181,7 +258,7 @@ internal static partial class ResponseReader
         string? key = null;
         Fragment? open = null;
         var inResponses = ResponsesHeading().IsMatch(section.Heading.Text);
-        foreach (var paragraph in Paragraphs.Group(section.Lines.Where(static l => l.Words.All(static w => w.Use == Use.None))))
+        foreach (var paragraph in Paragraphs.Group(Unread(section)))
         {
             var fragment = Fragment.Of(paragraph);
             var text = fragment.Text;
@@ -192,7 +269,8 @@ internal static partial class ResponseReader
             )
             {
                 Flush();
-                (inResponses, key) = (true, null);
+                // "Response to finding F-2" heads one response, "Responses to the exceptions" all of them.
+                (inResponses, key) = (true, SpecificMark().IsMatch(text) ? text : null);
                 continue;
             }
 
@@ -294,10 +372,16 @@ internal static partial class ResponseReader
     private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
 
     [GeneratedRegex(
-        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?)\b",
+        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?|notes?)\b|^(?:answers?|responses?|repl(?:y|ies)) (?:to|on) (?:the )?(?:note|finding|exception|observation|deviation|item)s?\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ResponsesHeading();
+
+    [GeneratedRegex(
+        @"\b(?:exception|deviation|finding|observation|note|item|point) (?:(?:no|nr)\.? |# ?)?(?:[A-Z]{0,4}-?\d[\w.-]*|[A-Z])$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex SpecificMark();
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(
@@ -306,7 +390,7 @@ internal static partial class ResponseReader
     private static partial Regex LeadingId();
 
     [GeneratedRegex(
-        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+)",
+        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+|(?:\(?\d{1,2}[.)]\s+)?(?:control|exception) (?:no\. )?[A-Z]{0,8}[-./ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*\.\s+(?=[A-Z]))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Regarding();

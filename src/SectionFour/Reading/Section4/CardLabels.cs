@@ -70,7 +70,7 @@ internal static partial class CardLabels
             ColumnRole.Test => "Test",
             ColumnRole.Result => "Result",
             ColumnRole.Response => "Response",
-            ColumnRole.Other => "Other",
+            ColumnRole.Other or ColumnRole.Attribute => "Other",
             _ => null,
         };
     }

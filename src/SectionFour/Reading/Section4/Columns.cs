@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -21,6 +22,9 @@ internal enum ColumnRole
 
     /// <summary>The result follows the test in one cell.</summary>
     TestAndResult,
+
+    /// <summary>How a control or a test is done, by a header that says so: frequency, owner, population, size of the sample.</summary>
+    Attribute,
 
     /// <summary>The table explains words (kinds of tests) and holds no controls.</summary>
     Legend,
@@ -133,7 +137,7 @@ internal static class ColumnHeaders
             KeepOneControlColumn(cells, roles);
         }
 
-        var distinct = roles.Where(static r => r != ColumnRole.Other).Distinct().Count();
+        var distinct = roles.Where(static r => r is not (ColumnRole.Other or ColumnRole.Attribute)).Distinct().Count();
         var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
         var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
         var maps = roles.Contains(ColumnRole.Criterion) && roles.Contains(ColumnRole.Id) && cells.Count <= 4;
@@ -168,7 +172,7 @@ internal static class ColumnHeaders
             var isNew = meaning switch
             {
                 ColumnRole.Criterion => !Known(ColumnRole.Criterion, ColumnRole.CriterionAndControl),
-                ColumnRole.Id => !Known(ColumnRole.Id, ColumnRole.IdAndControl),
+                ColumnRole.Id => !Known(ColumnRole.Id, ColumnRole.IdAndControl) && !ControlsHaveIds(),
                 ColumnRole.Test or ColumnRole.Result => !Known(meaning.Value, ColumnRole.TestAndResult),
                 _ => false,
             };
@@ -178,12 +182,28 @@ internal static class ColumnHeaders
             }
         }
 
+        // "Control point" above "CC1.1", beside the criterion's words: the column names criteria and no controls.
+        if (
+            Array.IndexOf(roles, ColumnRole.Id) is >= 0 and var ids
+            && Array.IndexOf(roles, ColumnRole.Criterion) is >= 0 and var criteria
+            && CellMeaning.Mostly([.. texts(ids).Where(static t => t.Length > 0)], static t => CriterionId.Normalize(t) is not null)
+            && !CellMeaning.Mostly([.. texts(criteria).Where(static t => t.Length > 0)], static t => CriterionId.In(t).Any())
+        )
+        {
+            roles[ids] = ColumnRole.Criterion;
+        }
+
         return columns with
         {
             Roles = roles,
         };
 
         bool Known(params ReadOnlySpan<ColumnRole> any) => roles.AsSpan().IndexOfAny(any) >= 0;
+
+        // "AC-1 Access is reviewed …": then ids in another column are of another framework.
+        bool ControlsHaveIds() =>
+            Array.IndexOf(roles, ColumnRole.Control) is >= 0 and var control
+            && CellMeaning.Mostly([.. texts(control).Where(static t => t.Length > 0)], static t => ControlIdGrammar.Leading(t) is not null);
     }
 
     private static void KeepOneControlColumn(IReadOnlyList<string> cells, ColumnRole[] roles)

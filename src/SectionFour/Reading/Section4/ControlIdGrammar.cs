@@ -49,6 +49,9 @@ internal static partial class ControlIdGrammar
     /// <summary>Whether an id carries that note.</summary>
     public static bool IsContinued(string id) => Continued().IsMatch(id);
 
+    /// <summary>The letters with which an id begins ("ENT" of "ENT-04"); empty where it begins with a digit.</summary>
+    public static string Family(string id) => string.Concat(id.TakeWhile(char.IsLetter));
+
     /// <summary>An id as it is compared: letters and digits only, upper case.</summary>
     public static string Key(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
@@ -59,13 +62,13 @@ internal static partial class ControlIdGrammar
     private static partial Regex Continued();
 
     [GeneratedRegex(
-        @"^(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-.\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-.\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
+        @"^(?!\d+/\d)(?:(?:[A-Z]{1,8}|Control|Ctrl|Ref|No|[a-z]{1,4}(?=[-.\d]))[-./\s_]?){0,3}\d{1,4}[A-Za-z]?(?:[-./\s_(]{1,2}(?:\d{1,4}[A-Za-z]?|[A-Za-z]{1,2})\)?){0,4}\.?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Whole();
 
     [GeneratedRegex(
-        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._]?){1,3}\s?\d{1,4}[a-z]?(?:[-._]\d{1,4}[a-z]?|[-._][A-Za-z](?![A-Za-z]))*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
+        @"^(?<id>(?:Control|Ctrl|Ref)[-. ]?(?=\d)\d{1,4}[a-z]?(?=\s*[:.\u2013\u2014|\u00B7-])|(?:[A-Z]{1,8}[-._/]?){1,3}\s?\d{1,4}[a-z]?(?:[-._/]\d{1,4}[a-z]?|[-._][A-Za-z](?![A-Za-z]))*|\d{1,3}(?:[.-]\d{1,4}[a-z]?){1,4})(?:\s*[:\u2013\u2014|\u00B7\u2022/-]\s*|[.)]?\s+|$)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();

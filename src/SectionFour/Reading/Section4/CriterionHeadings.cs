@@ -9,6 +9,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class CriterionHeadings
 {
+    /// <summary>A longer text that closes with a point is a sentence and no heading ("P1 Everyone signs the booklet in the first week.").</summary>
+    private const int LongestBare = 60;
+
     /// <summary>The criteria that the text starts with and where their text begins; null where it is no such heading.</summary>
     public static (IReadOnlyList<string> Ids, int TextStart)? Read(string text)
     {
@@ -45,7 +48,7 @@ internal static partial class CriterionHeadings
     public static bool IsHeading(string text) => Read(text) is not null || IsGroup(text);
 
     /// <summary>A heading of a series or category: "CC6.0 – Logical and physical access", "Additional criteria for availability".</summary>
-    public static bool IsGroup(string text) => text.Length < 160 && Group().IsMatch(text);
+    public static bool IsGroup(string text) => text.Length < 160 && !(text.Length > LongestBare && text.EndsWith('.')) && Group().IsMatch(text);
 
     /// <summary>A control objective of a SOC 1 report: "Control objective 3: Controls provide reasonable assurance that …".</summary>
     public static (string Label, int TextStart)? Objective(string text) =>
@@ -56,7 +59,7 @@ internal static partial class CriterionHeadings
         || between.Trim() is "and" or ", and";
 
     [GeneratedRegex(
-        @"^(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?",
+        @"^(?:also |and |see also )?(?:(?:applicable |related )?(?:trust services? )?(?:criteri(?:a|on)|principle|TSC)(?: (?:reference|ref|number|no)\.?)?\s*[:#-]?\s*)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Lead();

@@ -87,21 +87,25 @@ internal static partial class DeviationBuilder
         var sentences = Sentences(body.Text);
         var starts = new List<int>();
         var hasCount = false;
+        var known = default(CountReader.Counted);
         foreach (var (start, end) in sentences)
         {
             var sentence = body.Text[start..end];
             if (starts.Count == 0)
             {
                 starts.Add(start);
-                hasCount = CountReader.OfResult(sentence) is { Failed: not null };
+                known = CountReader.OfResult(sentence);
+                hasCount = known.Failed is not null;
                 continue;
             }
 
             var lead = ResultClassifier.LeadLength(sentence);
             var counted = CountReader.OfResult(sentence[lead..]);
-            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence))
+            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence) && !IsOfKnown(counted))
             {
-                if (hasCount && (counted.Sampled is not null || lead > 0 || StartsCountedPattern.IsMatch(sentence)))
+                // Behind a semicolon only what has a sample of its own is another failure.
+                var apart = start == 0 || body.Text[..start].TrimEnd() is not [.., ';'];
+                if (hasCount && (counted.Sampled is not null || lead > 0 || apart && StartsCountedPattern.IsMatch(sentence)))
                 {
                     starts.Add(start);
                 }
@@ -109,6 +113,11 @@ internal static partial class DeviationBuilder
                 hasCount = true;
             }
         }
+
+        // "Of 25 records, 22 were complete; three …" counts once, and "None of the three …" speaks of those that failed before.
+        bool IsOfKnown(CountReader.Counted counted) =>
+            counted is { Sampled: null } && known is { Failed: { } passed, Sampled: { } all } && passed + counted.Failed == all
+            || counted.Sampled is { } n && n == known.Failed && counted.Failed == n;
 
         var narratives = new List<Fragment>();
         for (var i = 0; i < starts.Count; i++)
@@ -223,7 +232,7 @@ internal static partial class DeviationBuilder
     private static partial Regex StartsCountedPattern { get; }
 
     [GeneratedRegex(
-        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:.{0,30}\b)?(?:see|refer to)\b)",
+        @"^(?:(?:exceptions?|deviations?)(?: (?:was|were))?(?: (?:noted|identified|found))?[\s.*\d()\u2020\[\]]*$|(?:not (?:effective|satisfied|satisfactory|met|achieved|passed)|unsatisfactory|ineffective|failed?)\.?$|(?:.{0,30}\b)?(?:see|refer to)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex BarePattern { get; }

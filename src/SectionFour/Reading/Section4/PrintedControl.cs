@@ -82,6 +82,9 @@ internal sealed class Section4Content
     /// <summary>Exceptions of a separate list, by control id.</summary>
     public List<(string ControlId, Fragment Text)> ListedExceptions { get; } = [];
 
+    /// <summary>The numbers by which a list of exceptions calls them ("F-2"), with their words.</summary>
+    public List<(string Number, Fragment Text)> ListedNumbers { get; } = [];
+
     /// <summary>What short codes of results mean ("A": "The control operated as described …"), where a key before the controls says so.</summary>
     public Dictionary<string, string> ResultKey { get; } = new(StringComparer.Ordinal);
 

@@ -75,13 +75,16 @@ internal static class RowSplitter
         var starts = new List<double>();
         var control = Array.IndexOf(columns.Roles, ColumnRole.Control);
         TextLine? previous = null;
+        var ofControl = false;
         foreach (var line in cells[column])
         {
             var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
+            // Criteria below a control's id are of its row, however many there are.
+            ofControl = near && ofControl || CriterionId.Normalize(line.Text) is null;
             if (
                 !near
                 || ControlIdGrammar.IsId(line.Text)
-                    && !(CriterionId.Normalize(line.Text) is not null && CriterionId.Normalize(previous!.Text) is null)
+                    && !(CriterionId.Normalize(line.Text) is not null && ofControl)
                     && ControlIdGrammar.IsId(previous!.Text)
                     && !RunsOn(previous.Text, line.Text)
                     && HasLineAt(line)
@@ -143,7 +146,7 @@ internal static class RowSplitter
                 && (x.Line.Text.Length - lead.Length > LeastText || lead.Length >= x.Line.Text.Length && x.Below.Length > LeastText)
                 && CriterionId.Normalize(lead.Id) is null
             )
-            .GroupBy(static x => string.Concat(x.Lead!.Value.Id.TakeWhile(char.IsLetter)))
+            .GroupBy(static x => ControlIdGrammar.Family(x.Lead!.Value.Id))
             .MaxBy(static g => g.Count());
         return families is not null && families.Count() > 1 ? [.. families.Select(static x => x.Line.Box.Top)] : null;
     }

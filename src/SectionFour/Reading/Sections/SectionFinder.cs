@@ -10,6 +10,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class SectionFinder
 {
+    /// <summary>So much more prominence than enough has a heading that is set in larger type and numbered.</summary>
+    private const int PlainHeading = 3;
+
     public static List<SectionSpan> Find(DocumentLayout document)
     {
         var (firstTestsPage, lastTestsPage) = TestsPages.Find(document);
@@ -183,12 +186,22 @@ internal static partial class SectionFinder
                     score += firstTestsPage is { } t && candidate.Page > t ? -4 : 0;
                     break;
                 case SectionRole.TestsOfControls:
-                    score += firstTestsPage is { } first && candidate.Page <= first && candidate.Page >= first - 10 ? 3 : -2;
+                    // Pages that cannot be told by their tables or labels (controls in paragraphs) speak neither for it nor against it.
+                    score +=
+                        firstTestsPage is not { } first ? 0
+                        : candidate.Page <= first && candidate.Page >= first - 10 ? 3
+                        : -2;
                     score += report is not null && candidate.Page <= report.Page ? -4 : 0;
                     break;
                 case SectionRole.OtherInformation:
                     score += tests is not null && candidate.Page < tests.Page ? -6 : 0;
-                    score += lastTestsPage is { } last && candidate.Page < last ? -6 : 0;
+                    // Cards of responses look like cards of tests; a plain heading of a numbered part is stronger than they are.
+                    score +=
+                        lastTestsPage is { } last
+                        && candidate.Page < last
+                        && candidate.Prominence < SectionHeadings.EnoughProminence + PlainHeading
+                            ? -6
+                            : 0;
                     score +=
                         tests is not null
                         && candidate.Prominence < SectionHeadings.EnoughProminence + 1

@@ -31,6 +31,12 @@ internal sealed class AssemblyState
     /// <summary>Whether a list of exceptions in prose runs.</summary>
     public bool InExceptionList { get; set; }
 
+    /// <summary>
+    /// The letters with which ids begin that lead several paragraphs each ("P1 Everyone signs …", "P2 …"): paragraphs that begin so are controls,
+    /// though nothing else marks them.
+    /// </summary>
+    public HashSet<string> ParagraphFamilies { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The item before the one that is read.</summary>
     public Section4Item? Previous { get; set; }
 

@@ -6,6 +6,9 @@ namespace SectionFour.Reading;
 /// <summary>Reads the labelled fields of control cards into the open control, and the paragraphs with which a field runs on.</summary>
 internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 {
+    /// <summary>A control's title is shorter than this.</summary>
+    private const int LongestTitle = 80;
+
     private readonly ResultClassifier results = new();
 
     /// <summary>The kind of field that cards begin with.</summary>
@@ -47,12 +50,16 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 ReadControl(content, lines);
                 break;
             case "Criteria":
-                ReadCriteria(content);
+                ReadCriteria(content, adds: label.Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
                 break;
             case "Test" when state.Open is { } open:
                 open.Groups.Add(new PrintedTests());
                 open.Groups[^1].Tests.AddRange(lines);
                 content.Claim(Use.Test);
+                break;
+            case "Result" when content.IsEmpty && state.Open is { Groups: [.., { Results.Count: > 0 }] }:
+                // "Observation" below the results: what was found, in words of its own.
+                kind = "Note";
                 break;
             case "Result" when state.Open is { } open:
                 ReadResult(open, content, lines);
@@ -73,6 +80,10 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 state.Content.KeyedResponses.Add((state.Content.Footnotes[^1].Text.Text, content, SectionRole.TestsOfControls));
                 content.Claim(Use.Response);
                 return;
+            case "Response" when ControlNamed(label.Text) is { } named && named != state.Open?.IdText && !content.IsEmpty:
+                state.Content.KeyedResponses.Add((named, content, SectionRole.TestsOfControls));
+                content.Claim(Use.Response);
+                return;
             case "Response":
                 ReadResponse(content);
                 break;
@@ -86,6 +97,15 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
         state.Field = kind;
     }
+
+    /// <summary>The id of a control above that a label names ("Management's response to the exception at 2.2"); null where it names none.</summary>
+    private string? ControlNamed(string label) =>
+        label.Any(char.IsAsciiDigit)
+            ? label
+                .Split([' ', ',', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(static w => w.TrimEnd('.'))
+                .FirstOrDefault(w => w.Any(char.IsAsciiDigit) && state.Find(w) is not null)
+            : null;
 
     /// <summary>A paragraph without a label that is the rest of the field before it: after a bare label, or over a page break.</summary>
     public bool ReadRest(Section4Item.Paragraph paragraph)
@@ -114,12 +134,22 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
     private void ReadControl(Fragment content, List<TextLine> lines)
     {
+        if (state.Open is { HasText: true, Groups.Count: 0 } titled && IsTitle(titled.Text.Text))
+        {
+            // "AC-1 Access reviews" in bold, and then the control's text under a label: a title.
+            titled.Description.Clear();
+        }
+
         var open = state.Open is null || state.Open.HasText || state.Open.Groups.Count > 0 ? state.Start(null) : state.Open;
         open.Description.AddRange(lines);
         content.Claim(Use.Control);
     }
 
-    private void ReadCriteria(Fragment content)
+    private static bool IsTitle(string text) => text.Length < LongestTitle && !text.EndsWith('.');
+
+    /// <param name="content">What follows the label.</param>
+    /// <param name="adds">Whether the criteria are further ones, besides those under which the control stands.</param>
+    private void ReadCriteria(Fragment content, bool adds)
     {
         content.Claim(Use.Control);
         var ids = CriterionId.In(content.Text).Select(static c => c.Id).Distinct().ToList();
@@ -139,8 +169,12 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             return;
         }
 
-        control.Criteria.Clear();
-        control.Criteria.AddRange(ids);
+        if (!adds)
+        {
+            control.Criteria.Clear();
+        }
+
+        control.Criteria.AddRange(ids.Except(control.Criteria));
     }
 
     private static void ReadResult(PrintedControl open, Fragment content, List<TextLine> lines)
@@ -184,7 +218,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
         if (before.Count == 0)
         {
-            return true;
+            return state.Field is not ("Other" or "Criteria") || !paragraph.IsBold;
         }
 
         var startsLower = paragraph.Fragment.Text is [var first, ..] && char.IsLower(first);
@@ -215,6 +249,8 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 "Result" => open.Groups.LastOrDefault()?.Results,
                 "Response" => WordByWord(open.Responses),
                 "Exception" => WordByWord(open.Exceptions),
+                "Note" => [],
+                "Other" or "Criteria" when open is { Id: not null, HasText: false, Groups.Count: 0 } => open.Description,
                 _ => null,
             };
 
@@ -226,7 +262,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         var open = state.Open!;
         switch (state.Field)
         {
-            case "Control" or "Title":
+            case "Control" or "Title" or "Other" or "Criteria":
                 open.Description.AddRange(lines);
                 state.Field = "Control";
                 content.Claim(Use.Control);
@@ -242,6 +278,11 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             case "Response":
                 open.AddResponse(content, true);
                 content.Claim(Use.Response);
+                break;
+            case "Note":
+                open.Exceptions.Add(content);
+                state.Field = "Exception";
+                content.Claim(Use.Result);
                 break;
             case "Exception":
                 open.Exceptions[^1] = Fragment.Join(open.Exceptions[^1], content);

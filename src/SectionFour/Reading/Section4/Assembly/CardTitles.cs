@@ -52,7 +52,7 @@ internal static partial class CardTitles
 
     /// <summary>"GOV-1 (CC1.1, CC1.5)", "4.3.1 Single sign-on [CC6.1, CC6.6]".</summary>
     [GeneratedRegex(
-        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})(?:\s+[A-Z][^()\[\]]{2,90}?)?\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
+        @"^(?<id>(?:[A-Z]{1,8}[-. ]?(?:[A-Z]{1,6}[-.])?)?\d[\w.\-]{0,10})(?:\s+[A-Z][^()\[\]]{2,90}?(?<![.;]\s*))?\s*[(\[](?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex TitleWithCriteria();

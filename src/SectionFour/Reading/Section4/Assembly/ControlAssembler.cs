@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -8,6 +9,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal sealed class ControlAssembler
 {
+    /// <summary>Fewer ids of one family before paragraphs may be something else (notes, user entities' controls).</summary>
+    private const int FewestOfFamily = 8;
+
     private readonly AssemblyState state = new();
     private readonly ControlRows rows;
     private readonly OtherRows otherRows;
@@ -29,6 +33,7 @@ internal sealed class ControlAssembler
     public static Section4Content Assemble(IReadOnlyList<Section4Item> items)
     {
         var assembler = new ControlAssembler();
+        assembler.state.ParagraphFamilies.UnionWith(Families(items));
         for (var i = 0; i < items.Count; i++)
         {
             assembler.state.Next = i + 1 < items.Count ? items[i + 1] : null;
@@ -40,6 +45,17 @@ internal sealed class ControlAssembler
         RemoveHeadings(assembler.state.Content);
         return assembler.state.Content;
     }
+
+    private static IEnumerable<string> Families(IReadOnlyList<Section4Item> items) =>
+        items
+            .OfType<Section4Item.Paragraph>()
+            .Select(static p => ControlIdGrammar.Leading(p.Lines[0].Text)?.Id)
+            .OfType<string>()
+            .Where(static id => CriterionId.Normalize(id) is null)
+            .Distinct()
+            .GroupBy(ControlIdGrammar.Family)
+            .Where(static g => g.Key.Length > 0 && g.Count() >= FewestOfFamily)
+            .Select(static g => g.Key);
 
     /// <summary>"4.3 Identity and access" among controls "4.3.1 …" that were tested: a title without tests heads them and is none of them.</summary>
     private static void RemoveHeadings(Section4Content content)

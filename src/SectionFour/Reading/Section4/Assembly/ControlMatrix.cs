@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
 /// <summary>Reads matrices from criteria to controls, which stand apart from the controls: lists of ids, and marks where row and column meet.</summary>
-internal sealed class ControlMatrix(Section4Content content)
+internal sealed partial class ControlMatrix(Section4Content content)
 {
     private static readonly PhraseBook Marks = PhraseBook.Load("marks.yaml");
 
@@ -49,6 +50,35 @@ internal sealed class ControlMatrix(Section4Content content)
         Add(heading.Ids, controls);
         line.Claim(Use.Control);
         return true;
+    }
+
+    /// <summary>
+    /// A sentence that names further controls of a criterion: "Other controls that support CC1.4: AC-1, AC-3", "Criterion CC1.4 is also
+    /// supported by controls AC-1 and AC-3". Without a criterion it speaks of the one above.
+    /// </summary>
+    /// <param name="sentence">The words.</param>
+    /// <param name="above">The criteria of the headings above.</param>
+    /// <returns>Where the sentence starts in the words; null where none of them is one.</returns>
+    public int? ReadSentence(Fragment sentence, IReadOnlyList<string> above)
+    {
+        if (
+            FurtherControls.Match(sentence.Text) is not { Success: true } match
+            || ControlIdGrammar.List(AndPattern.Replace(match.Groups["ids"].Value, ",").TrimEnd('.', ' ', ',')) is not { } controls
+            || controls.Any(static c => CriterionId.Normalize(c) is not null)
+        )
+        {
+            return null;
+        }
+
+        var named = CriterionId.In(sentence.Text[..match.Groups["ids"].Index]).Select(static c => c.Id).Distinct().ToList();
+        if (named.Count == 0 && above.Count == 0)
+        {
+            return null;
+        }
+
+        Add(named.Count > 0 ? named : [.. above], controls);
+        sentence.Claim(Use.Control);
+        return match.Index;
     }
 
     /// <summary>A row of any table with criteria in one cell and ids of controls in others.</summary>
@@ -112,4 +142,13 @@ internal sealed class ControlMatrix(Section4Content content)
 
     private void Add(IEnumerable<string> criteria, IReadOnlyList<string> controls) =>
         content.Matrix.AddRange(criteria.Select(c => (c, controls)));
+
+    [GeneratedRegex(
+        @"(?:^|(?<=[.:]\s))(?=[^:]{0,120}\b(?:support|address|relat|refer|see\b|also|other|further|additional|contribut|satisf|map|cross|applicable|cover))[^:]{0,120}?(?:\bcontrols?\b[^:,]{0,60}?:|\bcontrols?(?: activit(?:y|ies))?(?: (?:nos?\.?|numbers?|ids?))?|\b(?:see also|also see|see further|cross[- ]references?)\s*:?|\b(?:is|are)(?: also)? (?:addressed|supported|met|covered|satisfied)(?: also| as well)? by)\s+(?<ids>[A-Z0-9][\w.\-/]*\d[\w.\-/]*(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)[A-Z]?[\w.\-/]*\d[\w.\-/]*)*)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex FurtherControls { get; }
+
+    [GeneratedRegex(@"\s*,?\s*\band\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndPattern { get; }
 }

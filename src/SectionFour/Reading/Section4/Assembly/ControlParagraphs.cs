@@ -33,10 +33,12 @@ internal sealed class ControlParagraphs(
             || ReadLed(paragraph)
             || ReadTitle(paragraph)
             || matrix.ReadLine(paragraph.Fragment)
+            || ReadFurtherControls(paragraph)
             || banners.ReadHeading(paragraph)
             || ReadControlWithId(paragraph)
             || banners.ReadObjectiveOrGroup(paragraph.Fragment)
             || footnotes.Read(paragraph)
+            || ReadFurtherTest(paragraph)
             || ReadControlWithoutId(paragraph)
             || fields.ReadRest(paragraph)
             || banners.ReadCriterionText(paragraph);
@@ -57,6 +59,24 @@ internal sealed class ControlParagraphs(
             paragraph.Fragment.Claim(isBeforeControls ? Use.Prose : Use.Heading);
             state.Field = null;
         }
+    }
+
+    /// <summary>"Other controls that support CC1.4: AC-1, AC-3": nothing stands below it, so that the next criterion's heading is alone.</summary>
+    private bool ReadFurtherControls(Section4Item.Paragraph paragraph)
+    {
+        if (matrix.ReadSentence(paragraph.Fragment, state.Criteria) is not { } start)
+        {
+            return false;
+        }
+
+        // The criterion and its text may stand before the sentence, in the same row.
+        if (start > 0)
+        {
+            banners.ReadHeading(paragraph);
+        }
+
+        state.BannerJustRead = false;
+        return true;
     }
 
     private bool ReadLabelled(Section4Item.Paragraph paragraph)
@@ -141,8 +161,15 @@ internal sealed class ControlParagraphs(
         var fragment = paragraph.Fragment;
         var text = fragment.Text;
         if (
-            !(paragraph.InTable || paragraph.IsBold || paragraph.OverTests || paragraph.StartsBold || FieldFollows())
-            || ControlIdGrammar.Leading(text) is not { } leading
+            ControlIdGrammar.Leading(text) is not { } leading
+            || !(
+                paragraph.InTable
+                || paragraph.IsBold
+                || paragraph.OverTests
+                || paragraph.StartsBold
+                || FieldFollows()
+                || state.ParagraphFamilies.Contains(ControlIdGrammar.Family(leading.Id))
+            )
             || CriterionId.Normalize(leading.Id) is not null
             || CriterionHeadings.IsGroup(text)
             || text.Length - leading.Length <= 15
@@ -165,6 +192,26 @@ internal sealed class ControlParagraphs(
             Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: "Criteria" or "Test" },
             _ => false,
         };
+
+    /// <summary>A further test of the open control, in a paragraph of its own behind the result of the one before and above its own result.</summary>
+    private bool ReadFurtherTest(Section4Item.Paragraph paragraph)
+    {
+        if (
+            state is not { Field: "Result", Open: { Groups: [.., { Results.Count: > 0 }] } open }
+            || !TestSplitter.StartsTest(paragraph.Fragment.Text)
+            || state.Next is not Section4Item.Paragraph next
+            || CardLabels.LabelOf(next.Fragment.Text) is not { Kind: "Result" }
+        )
+        {
+            return false;
+        }
+
+        open.Groups.Add(new PrintedTests());
+        open.Groups[^1].Tests.AddRange(paragraph.Lines);
+        paragraph.Fragment.Claim(Use.Test);
+        state.Field = "Test";
+        return true;
+    }
 
     /// <summary>A control without an id over the width, with its tests in rows below.</summary>
     private bool ReadControlWithoutId(Section4Item.Paragraph paragraph)

@@ -122,9 +122,12 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         var (id, text) = ControlCells.Read(row);
         if (
             row.StartsPage
-            && state.Open is not null
+            && state.Open is { } above
             && id is { IsEmpty: false }
-            && !id.Text.Any(char.IsAsciiDigit) | CriterionHeadings.IsOnlyIds(id.Text)
+            && (
+                !id.Text.Any(char.IsAsciiDigit)
+                || CriterionHeadings.IsOnlyIds(id.Text) && !CriterionHeadings.IsOnlyIds(above.IdText ?? "")
+            )
         )
         {
             // The rest of a cell with the id on the page before: the control's title, its criteria.
@@ -136,8 +139,8 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
             return;
         }
 
-        // A list of exceptions names controls by their ids, and may stand before them: it has results and responses, and no tests.
-        var isList = row.Columns.Has(ColumnRole.Result) && row.Columns.Has(ColumnRole.Response) && !row.Columns.Has(ColumnRole.Test);
+        // A list of exceptions names controls by their ids, and may stand before them: it has results, and no tests.
+        var isList = row.Columns.Has(ColumnRole.Result) && !row.Columns.Has(ColumnRole.Test);
         if (
             text.Count > 0
             && Fragment.Of(text).Text is var named
@@ -176,8 +179,13 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         if (ids.Count > 0)
         {
             below.Claim(Use.Control);
-            control.Criteria.Clear();
-            control.Criteria.AddRange(ids);
+            // "also CC4.2": besides the criterion under which the control stands.
+            if (!below[0].Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase))
+            {
+                control.Criteria.Clear();
+            }
+
+            control.Criteria.AddRange(ids.Except(control.Criteria));
         }
     }
 
@@ -186,6 +194,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
     {
         TestCells.AddTo(control, row);
         row.Cell(ColumnRole.Other).Claim(Use.Control);
+        row.Cell(ColumnRole.Attribute).Claim(Use.Control);
         if (row.Cell(ColumnRole.Response) is { Count: > 0 } response && !Nothing().IsMatch(Fragment.Of(response).Text))
         {
             control.AddResponse(Fragment.Of(response), row.StartsPage);

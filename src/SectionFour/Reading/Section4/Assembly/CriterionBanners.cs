@@ -19,6 +19,9 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>A heading with the text of its criterion is shorter than this.</summary>
     private const int MostHeadingText = 420;
 
+    /// <summary>The criteria at the end of a control's text take up at most so many lines.</summary>
+    private const int MostTrailingLines = 3;
+
     private CriterionBanner? openBanner;
 
     /// <summary>A paragraph that begins with ids of criteria and stands like a heading.</summary>
@@ -53,6 +56,13 @@ internal sealed partial class CriterionBanners(AssemblyState state)
 
         if (CriterionHeadings.IsGroup(fragment.Text))
         {
+            // "Control activities" heads controls below a criterion's heading as well as the group of criteria CC5.
+            if (!state.BannerJustRead || !fragment.Text.StartsWith("control activities", StringComparison.OrdinalIgnoreCase))
+            {
+                state.Criteria.Clear();
+                state.BannerJustRead = false;
+            }
+
             fragment.Claim(Use.Heading);
             state.Field = null;
             return true;
@@ -118,24 +128,33 @@ internal sealed partial class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
-        if (
-            text.Count + control.Description.Count < 2
-            || text.Count == 0
-            || TrailingCriteria().Match(text[^1].Text) is not { Success: true } match
-        )
+        // The list of criteria may take up the last lines.
+        for (var lines = 1; lines <= Math.Min(text.Count, MostTrailingLines) && text.Count + control.Description.Count > lines; lines++)
         {
-            return text;
+            if (TrailingCriteria().Match(Fragment.Of(text[^lines..]).Text) is { Success: true } match)
+            {
+                return Take(control, match) ? text[..^lines] : text;
+            }
         }
 
+        return text;
+    }
+
+    private static bool Take(PrintedControl control, Match match)
+    {
         var ids = CriterionId.In(match.Value).Select(static c => c.Id).Distinct().ToList();
         if (ids.Count == 0)
         {
-            return text;
+            return false;
         }
 
-        control.Criteria.Clear();
-        control.Criteria.AddRange(ids);
-        return text[..^1];
+        if (!match.Groups["also"].Success)
+        {
+            control.Criteria.Clear();
+        }
+
+        control.Criteria.AddRange(ids.Except(control.Criteria));
+        return true;
     }
 
     /// <summary>Makes criteria those of the controls that follow, and ends the fields of the control before.</summary>
@@ -164,7 +183,7 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         text.Length < MostHeadingText && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
 
     [GeneratedRegex(
-        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|addresses|supports|meets|satisfies|(?:maps|mapped|linked|relates|related) to)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
+        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|(?<also>also )?(?:addresses|supports|serves|meets|satisfies|covers|(?:maps|mapped|linked|relates|related) to))\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TrailingCriteria();

@@ -22,6 +22,10 @@ internal sealed class ExceptionRows(AssemblyState state)
         if (!stated.IsEmpty)
         {
             content.ListedExceptions.Add((id, stated));
+            if (Fragment.Of(row.Cell(ColumnRole.Id)).Text is { Length: > 0 } number && !number.Equals(id, StringComparison.OrdinalIgnoreCase))
+            {
+                content.ListedNumbers.Add((number, stated));
+            }
         }
 
         var response = row.Cell(ColumnRole.Response);

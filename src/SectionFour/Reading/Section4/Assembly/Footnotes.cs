@@ -11,6 +11,12 @@ internal sealed partial class Footnotes(AssemblyState state)
 
     public bool Read(Section4Item.Paragraph paragraph)
     {
+        // "(1) changes to configurations …" may be the text of the criterion whose heading stands above.
+        if (state.BannerJustRead && paragraph.IsBold)
+        {
+            return false;
+        }
+
         var text = paragraph.Fragment.Text;
         var anyControl = state.Content.Controls.Count > 0;
         if (anyControl && RaisedMark(paragraph) is { } raised)
@@ -48,10 +54,13 @@ internal sealed partial class Footnotes(AssemblyState state)
     private static string? RaisedMark(Section4Item.Paragraph paragraph)
     {
         var words = paragraph.Lines[0].Words;
-        return words.Count > 3 && words[0].Text.Length <= 2 && words[0].Text.All(char.IsAsciiDigit) && words[0].Size < 0.85f * words[1].Size
+        return words.Count > 3 && IsMark(words[0].Text) && words[0].Size < 0.85f * words[1].Size
             ? words[0].Text
             : null;
     }
+
+    private static bool IsMark(string text) =>
+        text.Length <= 2 && text.All(char.IsAsciiDigit) || text.Length == 1 && char.IsAsciiLetterLower(text[0]);
 
     /// <summary>Whether a result among the last controls ends with the mark of a footnote.</summary>
     private bool IsCarried(string mark) =>

@@ -23,9 +23,9 @@ internal static partial class ResultKeys
         }
     }
 
-    [GeneratedRegex(@"^(?<code>[A-Z]{1,4}|\d)\s*[:=.)\u2013\u2014-]?\s+(?<meaning>(?:[A-Z][a-z]+|[A-Z])\s\S+ .{8,})$")]
+    [GeneratedRegex(@"^(?<code>[A-Z]{1,4}|\d|[\u2020\u2021*\u2713-\u2718\u25A0-\u25FF])\s*[:=.)\u2013\u2014-]?\s+(?<meaning>(?:[A-Z][a-z]+|[A-Z])\s\S+ .{8,})$")]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^(?:[A-Z]{1,4}|\d)$")]
+    [GeneratedRegex(@"^(?:[A-Z]{1,4}|\d|[\u2020\u2021*\u2713-\u2718\u25A0-\u25FF])$")]
     private static partial Regex Code();
 }

@@ -25,7 +25,7 @@ internal static partial class TrailingBrackets
             }
             else if (control.Id is null && ControlIdGrammar.IsId(inside.Value) && inside.Value.Any(char.IsLetter))
             {
-                control.Id = text.Slice(inside.Index, inside.Index + inside.Length);
+                control.Id = text.Slice(inside);
             }
             else
             {

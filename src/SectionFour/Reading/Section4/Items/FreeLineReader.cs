@@ -29,7 +29,7 @@ internal sealed class FreeLineReader(ItemList items)
             {
                 Flush();
                 var below = OpenTables.Cells(header.Columns.Edges, lines.Skip(i + header.Lines).Take(80));
-                current = items.Columns = ColumnHeaders.Refine(header.Columns, c => below[c].Select(static l => l.Text));
+                current = items.Columns = items.Refine(header.Columns, c => below[c].Select(static l => l.Text));
                 lines.GetRange(i, header.Lines).Claim(Use.ColumnHeader);
                 i += header.Lines - 1;
                 continue;

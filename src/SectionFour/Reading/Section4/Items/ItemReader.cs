@@ -34,13 +34,7 @@ internal sealed class ItemReader
         var inTables = new HashSet<Word>(ReferenceEqualityComparer.Instance);
         foreach (var table in tables)
         {
-            foreach (var cell in table.Cells)
-            {
-                foreach (var line in cell.Lines)
-                {
-                    inTables.UnionWith(line.Words);
-                }
-            }
+            inTables.UnionWith(table.Words);
         }
 
         var free = new List<TextLine>();
@@ -57,7 +51,8 @@ internal sealed class ItemReader
         }
 
         var next = 0;
-        foreach (var table in tables)
+        var inner = tables.SelectMany(static t => t.Inner).ToHashSet();
+        foreach (var table in tables.Where(t => !inner.Contains(t)))
         {
             var run = new List<TextLine>();
             while (next < free.Count && free[next].Box.CenterY < table.Box.Top)
@@ -67,7 +62,9 @@ internal sealed class ItemReader
 
             lineReader.Read(page, run);
             items.Open = null;
+            var first = items.Items.Count;
             tableReader.Read(page, table);
+            MarginIds.Attach(items.Items, first, MarginIds.Take(table, free, next));
         }
 
         if (next < free.Count)

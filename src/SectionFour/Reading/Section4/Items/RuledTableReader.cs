@@ -15,6 +15,9 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
     /// <summary>The header of a table whose columns have no meaning; null before its first row.</summary>
     private List<string>? otherHeader;
 
+    /// <summary>Whether a card's title was read before: only then may one stand alone, parted from its card by the end of the page.</summary>
+    private bool afterTitles;
+
     public void Read(PageLayout page, Table table)
     {
         var known =
@@ -29,9 +32,11 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         }
 
         var side = SideCell(table);
+        var inner = 0;
         for (var row = 0; row < table.RowCount; row++)
         {
             var cells = table.RowCells(row).ToList();
+            ReadInner(cells.Count > 0 ? cells.Min(static c => c.Box.Top) : table.Box.Top);
             if (row == 0 && side is not null)
             {
                 AddSide(table, side, cells);
@@ -61,7 +66,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
                     !header.HoldsTestsOnly ? null
                     : known is { HoldsControls: true } ? known
                     : items.ControlColumns;
-                known = items.Columns = ColumnHeaders.Refine(
+                known = items.Columns = items.Refine(
                     header,
                     c =>
                         table
@@ -78,6 +83,18 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
             }
 
             AddRow(table, row, cells, items.ControlColumns is { } upper && IsOf(upper, cells) && !IsOf(known, cells) ? upper : known);
+        }
+
+        ReadInner(table.Box.Bottom);
+
+        // Tables inside the cells stand where their cell does, between the rows.
+        void ReadInner(double above)
+        {
+            while (inner < table.Inner.Count && table.Inner[inner].Box.Top < above - SameEdge)
+            {
+                Read(page, table.Inner[inner++]);
+                otherHeader = null;
+            }
         }
     }
 
@@ -101,13 +118,13 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
             filled.Count is < 2 or > 4
             || !ControlIdGrammar.IsId(filled[0].Fragment.Text)
             || !CriterionHeadings.IsOnlyIds(filled[^1].Fragment.Text)
-            || table.RowCount < 2
-            || FullWidth(table, [.. table.RowCells(1)]) is null
+            || (table.RowCount < 2 ? !afterTitles : FullWidth(table, [.. table.RowCells(1)]) is null)
         )
         {
             return false;
         }
 
+        afterTitles = true;
         items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
         items.Add(new Section4Item.Field(table.Page, filled[^1].Box.Top, "Criteria", Fragment.Empty, filled[^1].Lines));
         foreach (var title in filled[1..^1])

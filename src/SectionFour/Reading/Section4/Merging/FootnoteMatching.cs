@@ -76,6 +76,8 @@ internal sealed class FootnoteMatching(ResultClassifier classifier)
             var end = at + mark.Length;
             var alone =
                 (at == 0 || result[at - 1] != mark[0] && !(char.IsDigit(mark[0]) && char.IsDigit(result[at - 1])))
+                // A letter is a mark at the end of the words and an article within them.
+                && (!char.IsAsciiLetter(mark[^1]) || result[end..].Trim().Length == 0)
                 && (end == result.Length || result[end] is ' ' or ')' or '.' or ',' && !char.IsDigit(mark[0]));
             if (alone)
             {
