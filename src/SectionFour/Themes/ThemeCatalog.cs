@@ -10,8 +10,6 @@ namespace SectionFour.Themes;
 /// </summary>
 public sealed class ThemeCatalog
 {
-    private const string DefaultFile = "policy/themes.yaml";
-
     // A phrase counts its telling words times two, a hint one; what the result says counts twice what the control says.
     private const int PhrasePoints = 2;
     private const int HintPoints = 1;
@@ -45,8 +43,7 @@ public sealed class ThemeCatalog
     };
 
     private static readonly Lazy<ThemeCatalog> s_default = new(() =>
-        Parse(DefaultFile, EmbeddedYaml.Read(DefaultFile))
-            .Match(c => c, refused => throw new InvalidOperationException(string.Join(' ', refused)))
+        new(ShippedThemes.Version, ShippedThemes.All(), ShippedThemes.Neutral())
     );
 
     // Words of phrases, numbered from 1; 0 is any other word.
