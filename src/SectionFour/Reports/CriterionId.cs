@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SectionFour.Reports;
 
 /// <summary>
-/// Ids of trust services criteria as reports print them ("CC6.1", "CC 6.1", "CC6-1", "CC6.01") and in their one normal form ("CC6.1").
+/// Ids of trust services criteria as reports print them ("CC6.1", "CC 6.1", "CC6-1", "CC6.01", "TSC 6.1") and in their one normal form ("CC6.1").
 /// Source: TSP section 100 (2017, points of focus revised 2022): 61 criteria; older sets reuse the same shapes.
 /// </summary>
 public static partial class CriterionId
@@ -46,7 +46,7 @@ public static partial class CriterionId
     }
 
     private static string Normal(Match match) =>
-        $"{match.Groups["p"].Value.ToUpperInvariant()}{match.Groups["a"].Value}.{match.Groups["b"].Value.TrimStart('0')}";
+        $"{(match.Groups["p"].Value.ToUpperInvariant() is var p && p == "TSC" ? "CC" : p)}{match.Groups["a"].Value}.{match.Groups["b"].Value.TrimStart('0')}";
 
     private static List<string> Build()
     {
@@ -69,7 +69,7 @@ public static partial class CriterionId
     }
 
     [GeneratedRegex(
-        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?:(?<p>CC|P)(?:\s|-|\.)?(?<a>[1-9])|(?<p>PI|A|C)(?:\s|-|\.)?(?<a>1))(?:\.(?<b>0?[1-9]|1[0-9])|-(?<b>[1-9]|1[0-9]))(?![\w])(?![.\-][\w])",
+        @"(?<![\w.\-])(?:(?:common criteria|criteri(?:on|a)|TSC)\s+)?(?:(?<p>CC|P)(?:\s|-|\.)?(?<a>[1-9])|(?<p>TSC)\s(?<a>[1-9])|(?<p>PI|A|C)(?:\s|-|\.)?(?<a>1))(?:\.(?<b>0?[1-9]|1[0-9])|-(?<b>[1-9]|1[0-9]))(?![\w])(?![.\-][\w])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Shape();

@@ -420,7 +420,7 @@ internal static partial class SubserviceReader
         @"[A-Z][\w&'-]*(?: (?:of |and |& )?[A-Z&][\w&'-]*){0,5}?,? (?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|GmbH|AG|S\.A\.|B\.V\.|N\.V\.|L\.P\.|LP|A/S|AB|S\.p\.A\.|S\.r\.l\.|Oy|Pty Ltd\.?|Co\.)";
 
     [GeneratedRegex(
-        $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
+        $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed|services (?:come|are obtained|are bought) from|services (?:are )?(?:provided|supplied|rendered|delivered) by|(?:obtains|buys|sources|procures) [^.;]{{3,60}} from)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
     )]
     private static partial Regex EngagesPattern { get; }
 

@@ -90,7 +90,9 @@ internal static partial class DateReader
             : null;
     }
 
-    private static bool DayFirst(Match day) => day.Groups["sm"].Success && int.Parse(day.Groups["sm"].Value) > 12;
+    /// <summary>Figures with points are written with the day first (ISO 8601 aside, where the year is first); with strokes the order is open.</summary>
+    private static bool DayFirst(Match day) =>
+        day.Groups["sm"].Success && (day.Value.Contains('.', StringComparison.Ordinal) || int.Parse(day.Groups["sm"].Value) > 12);
 
     private static DateOnly? ToDay(Match match, bool dayFirst = false)
     {
@@ -108,7 +110,7 @@ internal static partial class DateReader
 
         // Month first, as US firms print; the other way round where the first number cannot be a month.
         var month = int.Parse(match.Groups["sm"].Value, CultureInfo.InvariantCulture);
-        return month > 12 || dayFirst ? Make(year, day, month) : Make(year, month, day);
+        return DayFirst(match) || dayFirst ? Make(year, day, month) : Make(year, month, day);
     }
 
     private static int? MonthNumber(string name)

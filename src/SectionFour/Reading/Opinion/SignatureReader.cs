@@ -306,7 +306,7 @@ internal static partial class FirmName
     }
 
     [GeneratedRegex(
-        @"(?:\b|(?=&))(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|S\.p\.A\.?|SpA\b|S\.L\.(?:P\.)?|S\.r\.l\.(?:s\.)?|Oyj?\b|ASA\b|KG\b|mbB\b|Pte\.?|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
+        @"(?:\b|(?=&))(?:LLP|L\.L\.P\.|LLC|L\.L\.C\.|PLLC|P\.L\.L\.C\.|PLC|plc|Pvt\.?|P\.?C\.?(?=$|[\s,])|P\.?A\.?(?=$|[\s,])|CPAs?(?=$|[\s,])|S\.p\.A\.?|SpA\b|S\.L\.(?:P\.)?|S\.r\.l\.(?:s\.)?|Oyj?\b|ASA\b|KG\b|mbB\b|Pte\.?|Inc\.?|Incorporated|Corp(?:oration)?\.?|Ltd\.?|Limited|GmbH|AG|S\.?A\.?(?:S\.?)?(?=$|[\s,])|B\.?V\.?(?=$|[\s,])|N\.V\.|S\.?r\.?[lo]\.?(?:o\.?)?|s\.r\.o\.|Pty|Oy|AB|A/S|ApS|K\.K\.|LP|L\.P\.|& Co(?:mpany)?\b\.?|Co\.(?=$|[\s,:;(])|& Associ(?:ates|\u00E9s|ados)|& Partners?|& Company\b|Certified Public Accountants|Chartered (?:Professional )?Accountants|Accountants\b|Auditors\b|Advisors\b|Assurance\b)"
     )]
     private static partial Regex Form();
 }

@@ -83,7 +83,7 @@ internal static partial class DeviationBuilder
     /// <summary>The stretches of a result that are one failure each, without the lead.</summary>
     public static List<Fragment> Narratives(Fragment result)
     {
-        var body = result.Slice(ResultClassifier.LeadLength(result.Text));
+        var body = WithoutOthers(result);
         var sentences = Sentences(body.Text);
         var starts = new List<int>();
         var hasCount = false;
@@ -124,6 +124,7 @@ internal static partial class DeviationBuilder
         {
             var part = body.Slice(starts[i], i + 1 < starts.Count ? starts[i + 1] : body.Text.Length);
             part = part.Slice(ResultClassifier.LeadLength(part.Text));
+            part = part.Slice(NumberPattern.Match(part.Text).Length);
             // What follows the lead may be no more than a footnote's mark.
             if (!part.IsEmpty && part.Text.Any(char.IsLetter))
             {
@@ -133,6 +134,48 @@ internal static partial class DeviationBuilder
 
         return narratives.Count > 0 ? narratives : [result];
     }
+
+    /// <summary>
+    /// What failed in a result, without what stands before and behind it: attributes that passed ("Attribute A: no exceptions noted.") and what
+    /// the auditor did or found besides, under a label of its own ("Mitigation: …").
+    /// </summary>
+    private static Fragment WithoutOthers(Fragment result)
+    {
+        var text = result.Text;
+        var end = BesidesPattern.Match(text) is { Success: true, Index: > 0 } besides ? besides.Index : text.Length;
+        var start = 0;
+        foreach (var (from, to) in Sentences(text[..end]))
+        {
+            var sentence = text[from..to];
+            if (from != start || !PassedPattern.IsMatch(sentence) || to >= end)
+            {
+                break;
+            }
+
+            start = to;
+        }
+
+        var body = result.Slice(start, end);
+        body = body.Slice(ResultClassifier.LeadLength(body.Text));
+        return body.IsEmpty ? result.Slice(ResultClassifier.LeadLength(text)) : body;
+    }
+
+    /// <summary>The number of one of several exceptions in a cell: "(2) …".</summary>
+    [GeneratedRegex(@"^\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")]
+    private static partial Regex NumberPattern { get; }
+
+    [GeneratedRegex(
+        @"(?<=[.!?]\s)(?:(?:service )?auditor'?s'? |our )?(?:(?:additional|further|alternative|compensating|mitigating|other) (?:audit |test )?procedures?(?: performed)?|mitigation|mitigating factors?|additional testing)\s*:",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex BesidesPattern { get; }
+
+    /// <summary>A sentence that says of one attribute or point that nothing was found.</summary>
+    [GeneratedRegex(
+        @"^(?:attributes? \w|for (?:attribute|test|item) |the |tests? \d)[^.]*\bno (?:exceptions?|deviations?|findings?)\b(?: (?:were |was )?(?:noted|identified|found))?[^.]{0,30}\.\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PassedPattern { get; }
 
     /// <summary>A result of so few characters is a code of the report's key and says nothing of what failed.</summary>
     private const int LongestCode = 4;

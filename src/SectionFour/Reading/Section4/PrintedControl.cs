@@ -38,6 +38,19 @@ internal sealed class PrintedControl
 
     public bool HasText => Description.Count > 0;
 
+    /// <summary>Takes criteria that the control itself names in place of those above it, or besides them.</summary>
+    /// <param name="ids">The criteria, normalised.</param>
+    /// <param name="besides">Whether the words add them to those under which it stands ("also CC4.2").</param>
+    public void StandsUnder(IEnumerable<string> ids, bool besides = false)
+    {
+        if (!besides)
+        {
+            Criteria.Clear();
+        }
+
+        Criteria.AddRange(ids.Except(Criteria).ToList());
+    }
+
     /// <summary>Adds a response, or the rest of the last one.</summary>
     public void AddResponse(Fragment response, bool runsOn)
     {

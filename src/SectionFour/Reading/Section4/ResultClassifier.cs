@@ -222,7 +222,7 @@ internal sealed partial class ResultClassifier
     private static partial Regex ResultStartPattern { get; }
 
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-]|\s(?=\(?(?-i:[A-Z0-9]))(?!\s(?:no|nr|#)\b))\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*|\d\s+(?:[\u2013\u2014-]\s+)?(?=(?-i:On|Of|For|In|The|At|From|Out|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|All|Both|Neither|None|During|Evidence)\s))",
+        @"^(?:\(?\d{1,2}[.)]\s+)?(?:(?:testing |control |test |audit )?(?:exceptions?|deviations?|findings?|objections?)(?: (?:was|were|is|are))?(?: (?:noted|identified|found|observed|reported))?(?: as follows)?\s*(?:[:.;]|\s[\u2013\u2014-]|\s(?=\(?(?-i:[A-Z0-9]))(?!\s(?:no|nr|#)\b))\s*|(?:fail(?:ed)?|unsatisfactory|ineffective|not (?:effective|satisfactory|complied|met|satisfied|achieved|passed)|non-?compliant)\s*(?:[:.;]|\s[\u2013\u2014-])\s*|(?:an?|one|two|three|four|five|\d{1,2}) (?:\(\d{1,2}\) )?(?:exceptions?|deviations?) (?:was|were)? ?(?:noted|identified|found)\s*[:.]\s*|\d\s+(?:[\u2013\u2014-]\s+)?(?=(?-i:On|Of|For|In|The|At|From|Out|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|All|Both|Neither|None|During|Evidence)\s))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex LeadPattern { get; }

@@ -156,7 +156,7 @@ internal static partial class TestSplitter
         return starts;
     }
 
-    [GeneratedRegex(@"^(?:test\s*|t(?=\d))?\(?(?<n>\d{1,2}|[a-hA-H])(?:[.):]\)?|(?<=^t\d{1,2}))\s+(?=\S)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:test\s*|t(?=\d))?\(?(?<n>\d{1,2}|[a-zA-Z])(?:[.):]\)?|(?<=^t\d{1,2}))\s+(?=\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
     [GeneratedRegex(

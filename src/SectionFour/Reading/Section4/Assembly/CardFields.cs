@@ -169,12 +169,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             return;
         }
 
-        if (!adds)
-        {
-            control.Criteria.Clear();
-        }
-
-        control.Criteria.AddRange(ids.Except(control.Criteria));
+        control.StandsUnder(ids, adds);
     }
 
     private static void ReadResult(PrintedControl open, Fragment content, List<TextLine> lines)

@@ -66,7 +66,13 @@ internal sealed class ControlAssembler
             return;
         }
 
-        foreach (var control in content.Controls.Where(c => IsHeading(c) && HeadsOthers(c, content)).ToList())
+        var named = content.Controls.Count(static c => c.IdText is { } id && id.Any(char.IsLetter));
+        var haveLetters = named * 10 > content.Controls.Count * 7;
+        foreach (
+            var control in content
+                .Controls.Where(c => IsHeading(c) && (HeadsOthers(c, content) || haveLetters && !c.IdText!.Any(char.IsLetter)))
+                .ToList()
+        )
         {
             control.Id.Claim(Use.Heading);
             control.Description.Claim(Use.Heading);

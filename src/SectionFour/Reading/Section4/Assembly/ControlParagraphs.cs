@@ -21,6 +21,7 @@ internal sealed class ControlParagraphs(
     /// <summary>The text of a control without an id is longer than this.</summary>
     private const int LeastControlText = 25;
 
+    private readonly CriterionResults criterionResults = new(state);
     private readonly Footnotes footnotes = new(state);
 
     public void Read(Section4Item.Paragraph paragraph)
@@ -28,6 +29,7 @@ internal sealed class ControlParagraphs(
         // In this order: what is plain first, and the rest of something only where nothing starts.
         var isRead =
             exceptions.Read(paragraph)
+            || criterionResults.Read(paragraph)
             || ReadLabelled(paragraph)
             || ReadIdAlone(paragraph)
             || ReadLed(paragraph)
@@ -143,8 +145,7 @@ internal sealed class ControlParagraphs(
         var stated = CriterionId.In(fragment.Text[end..]).Select(static c => c.Id).Distinct().ToList();
         if (stated.Count > 0)
         {
-            control.Criteria.Clear();
-            control.Criteria.AddRange(stated);
+            control.StandsUnder(stated);
         }
 
         return true;

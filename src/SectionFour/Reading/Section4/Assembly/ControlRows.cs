@@ -143,12 +143,28 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         var isList = row.Columns.Has(ColumnRole.Result) && !row.Columns.Has(ColumnRole.Test);
         if (
             text.Count > 0
-            && Fragment.Of(text).Text is var named
+            && Fragment.Of(text).Text is var words
+            && words[..(CriterionReference.AtEnd(words)?.Start ?? words.Length)] is var named
             && ControlIdGrammar.IsId(named)
             && (isList || state.Find(named) is not null)
         )
         {
             exceptions.ReadListed(row, named);
+            return;
+        }
+
+        // "HR-7 [CC1.2, CC4.2]" below the text of a control without an id: its own.
+        if (
+            id is { IsEmpty: false }
+            && state.Open is { Id: null, HasText: true } unnamed
+            && (text.Count == 0 || CriterionReference.Whole(Fragment.Of(text).Text) is not null)
+        )
+        {
+            unnamed.Id = id;
+            id.Claim(Use.Control);
+            text.Claim(Use.Control);
+            unnamed.StandsUnder(CriterionReference.Whole(Fragment.Of(text).Text)?.Ids ?? unnamed.Criteria.ToArray());
+            AddContent(unnamed, row);
             return;
         }
 
@@ -179,13 +195,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         if (ids.Count > 0)
         {
             below.Claim(Use.Control);
-            // "also CC4.2": besides the criterion under which the control stands.
-            if (!below[0].Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase))
-            {
-                control.Criteria.Clear();
-            }
-
-            control.Criteria.AddRange(ids.Except(control.Criteria));
+            control.StandsUnder(ids, below[0].Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
         }
     }
 

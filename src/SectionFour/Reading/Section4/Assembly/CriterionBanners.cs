@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -8,7 +7,7 @@ namespace SectionFour.Reading;
 /// Keeps under which criteria and which control objective controls stand: from headings and banners, from cells of criteria, and from a
 /// last line of a control's text that names them.
 /// </summary>
-internal sealed partial class CriterionBanners(AssemblyState state)
+internal sealed class CriterionBanners(AssemblyState state)
 {
     /// <summary>Lines after a criterion's heading that may still be its text.</summary>
     private const int MostCriterionLines = 9;
@@ -131,30 +130,14 @@ internal sealed partial class CriterionBanners(AssemblyState state)
         // The list of criteria may take up the last lines.
         for (var lines = 1; lines <= Math.Min(text.Count, MostTrailingLines) && text.Count + control.Description.Count > lines; lines++)
         {
-            if (TrailingCriteria().Match(Fragment.Of(text[^lines..]).Text) is { Success: true } match)
+            if (CriterionReference.Whole(Fragment.Of(text[^lines..]).Text) is { Ids.Count: > 0 } named)
             {
-                return Take(control, match) ? text[..^lines] : text;
+                control.StandsUnder(named.Ids, named.Adds);
+                return text[..^lines];
             }
         }
 
         return text;
-    }
-
-    private static bool Take(PrintedControl control, Match match)
-    {
-        var ids = CriterionId.In(match.Value).Select(static c => c.Id).Distinct().ToList();
-        if (ids.Count == 0)
-        {
-            return false;
-        }
-
-        if (!match.Groups["also"].Success)
-        {
-            control.Criteria.Clear();
-        }
-
-        control.Criteria.AddRange(ids.Except(control.Criteria));
-        return true;
     }
 
     /// <summary>Makes criteria those of the controls that follow, and ends the fields of the control before.</summary>
@@ -181,10 +164,4 @@ internal sealed partial class CriterionBanners(AssemblyState state)
 
     private static bool LooksLikeHeading(string text, int textStart) =>
         text.Length < MostHeadingText && (text[textStart - 1] is ' ' or ':' or '-' or '\u2013' || char.IsUpper(text[textStart]));
-
-    [GeneratedRegex(
-        @"^[(\[]?(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?|(?<also>also )?(?:addresses|supports|serves|meets|satisfies|covers|(?:maps|mapped|linked|relates|related) to))\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+[)\]]?$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex TrailingCriteria();
 }

@@ -20,6 +20,11 @@ internal static partial class TestCells
             return;
         }
 
+        if (results.Count == 0 && !row.Columns.Has(ColumnRole.Result))
+        {
+            tests = CutAtResults(tests);
+        }
+
         if (results.Count == 0 && !row.Columns.Has(ColumnRole.Result) && HasResultLabel(tests))
         {
             AddAlternating(control, row, tests);
@@ -89,7 +94,7 @@ internal static partial class TestCells
         {
             var line = lines[i];
             var label = CardLabels.LabelOf(line.Text);
-            var startsResult = label is { Kind: "Result" } || !inResult && ResultClassifier.StartsResult(line.Text);
+            var startsResult = label is { Kind: "Result" } || !inResult && !char.IsLower(line.Text[0]) && ResultClassifier.StartsResult(line.Text);
             if (
                 group is null
                 || inResult
@@ -114,6 +119,26 @@ internal static partial class TestCells
         }
     }
 
+    /// <summary>Cuts lines in which a result's label stands behind the end of a test ("… was enabled. Result: No exceptions noted.").</summary>
+    private static List<TextLine> CutAtResults(List<TextLine> lines)
+    {
+        var cut = new List<TextLine>();
+        foreach (var line in lines)
+        {
+            if (ResultWithin().Match(line.Text) is { Success: true } match && Fragment.Of([line]) is var whole)
+            {
+                cut.AddRange(RunningText.LinesOf(whole.Slice(0, match.Index), [line]));
+                cut.AddRange(RunningText.LinesOf(whole.Slice(match.Index), [line]));
+            }
+            else
+            {
+                cut.Add(line);
+            }
+        }
+
+        return cut;
+    }
+
     private static bool HasResultLabel(IEnumerable<TextLine> lines) =>
         lines.Any(static l => CardLabels.LabelOf(l.Text) is { Kind: "Result" });
 
@@ -128,4 +153,7 @@ internal static partial class TestCells
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"(?<=[.;!?)]\s)(?:Test )?(?:Result|Outcome|Conclusion)s?:\s")]
+    private static partial Regex ResultWithin();
 }

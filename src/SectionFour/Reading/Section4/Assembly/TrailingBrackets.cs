@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SectionFour.Reports;
+using SectionFour.Layout;
 
 namespace SectionFour.Reading;
 
@@ -8,42 +8,52 @@ internal static partial class TrailingBrackets
 {
     public static void Take(PrintedControl control)
     {
-        // The whole text is put together only where its last line may close with brackets.
-        while (
-            control.HasText
-            && control.Description[^1].Text.TrimEnd().TrimEnd('.') is [.., ')' or ']']
-            && control.Text is var text
-            && Brackets().Match(text.Text) is { Success: true, Index: > 0 } match
-        )
+        // The whole text is put together only where its last line may close with brackets or with criteria.
+        while (control.HasText && MayEnd(control.Description[^1].Text) && control.Text is var text)
         {
-            var inside = match.Groups["inside"];
-            var criteria = CriterionId.In(inside.Value).Select(static c => c.Id).Distinct().ToList();
-            if (criteria.Count > 0 && OnlyCriteria().IsMatch(inside.Value))
+            int start;
+            if (CriterionReference.AtEnd(text.Text) is { Start: > 0, Ids.Count: > 0 } named)
             {
-                control.Criteria.Clear();
-                control.Criteria.AddRange(criteria);
+                control.StandsUnder(named.Ids, named.Adds);
+                start = named.Start;
             }
-            else if (control.Id is null && ControlIdGrammar.IsId(inside.Value) && inside.Value.Any(char.IsLetter))
+            else if (
+                Brackets().Match(text.Text) is { Success: true, Index: > 0 } match
+                && control.Id is null
+                && match.Groups["inside"] is var inside
+                && ControlIdGrammar.IsId(inside.Value)
+                && inside.Value.Any(char.IsLetter)
+            )
             {
                 control.Id = text.Slice(inside);
+                start = match.Index;
+            }
+            else if (
+                control is { Id: null, Description.Count: > 1 }
+                && control.Description[^1].Text.Trim() is var last
+                && ControlIdGrammar.IsId(last)
+                && last.Any(char.IsLetter)
+            )
+            {
+                // The id on a line of its own below the text.
+                control.Id = Fragment.Of([control.Description[^1]]);
+                control.Description.RemoveAt(control.Description.Count - 1);
+                continue;
             }
             else
             {
                 return;
             }
 
-            var kept = RunningText.LinesOf(text.Slice(0, match.Index), control.Description);
+            var kept = RunningText.LinesOf(text.Slice(0, start), control.Description);
             control.Description.Clear();
             control.Description.AddRange(kept);
         }
     }
 
+    private static bool MayEnd(string line) =>
+        line.TrimEnd().TrimEnd('.') is [.., ')' or ']'] || line.AsSpan().TrimEnd(". ") is [.., >= '0' and <= '9'];
+
     [GeneratedRegex(@"\s*[(\[](?<inside>[^()\[\]]{2,90})[)\]]\.?$")]
     private static partial Regex Brackets();
-
-    [GeneratedRegex(
-        @"^(?:(?:criteri(?:a|on)|TSC|ref(?:erence)?s?)\s*:?\s*)?(?:(?:CC|PI|[ACP])\s?\d\.\d{1,2}(?:\s*(?:[,;/&]|and)?\s*))+$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex OnlyCriteria();
 }

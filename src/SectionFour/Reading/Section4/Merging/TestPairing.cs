@@ -168,6 +168,12 @@ internal sealed class TestPairing(ResultClassifier classifier)
             return Fragment.Empty;
         }
 
+        // What one test found may be numbered by attribute; all of it is the test's.
+        if (tests is [{ Number: null }] && results.Count > 1)
+        {
+            return Fragment.Join(results.Select(static r => r.Text));
+        }
+
         if (results.Exists(static r => r.Number is not null))
         {
             var number = tests[i].Number ?? i + 1;
