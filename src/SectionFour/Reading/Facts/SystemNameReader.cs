@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SectionFour.Layout;
-using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
