@@ -23,7 +23,7 @@ internal sealed class Fragment
 
     public string Text { get; }
 
-    public IReadOnlyList<Word> Words => words;
+    public List<Word> Words => words;
 
     public bool IsEmpty => words.Count == 0;
 
@@ -78,7 +78,7 @@ internal sealed class Fragment
     }
 
     /// <summary>The text that a fragment of these words has, where nobody asks for the fragment itself.</summary>
-    public static string TextOf(IReadOnlyList<Word> words)
+    public static string TextOf(List<Word> words)
     {
         if (words.Count == 1)
         {
