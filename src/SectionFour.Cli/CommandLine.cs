@@ -40,10 +40,7 @@ internal static class CommandLine
             if (parsed.Errors is [var error, ..] && parsed.Action is not SynchronousCommandLineAction { ClearsParseErrors: true })
             {
                 var command = parsed.CommandResult.Command;
-                terminal.Complain(
-                    Unknown(parsed, command) ?? error.Message,
-                    $"See 'sectionfour {(command is RootCommand ? "" : command.Name + " ")}--help'."
-                );
+                terminal.Complain(UsageProblem.Of(parsed) ?? error.Message, $"See '{UsageProblem.Name(command)} --help'.");
                 return ExitCode.Usage;
             }
 
@@ -62,44 +59,16 @@ internal static class CommandLine
             terminal.Complain(e.Message, e.NextStep);
             return ExitCode.Usage;
         }
+        catch (IOException e)
+        {
+            // The command opens no file itself: what fails here is what its output goes to.
+            terminal.Complain($"The output cannot be written: {FileProblems.Reason(e)}", "What was printed is not whole.");
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
         }
-    }
-
-    /// <summary>A sentence on the first word that is no command or option, with what was probably meant; null where all are known.</summary>
-    private static string? Unknown(ParseResult parsed, Command command)
-    {
-        var option = parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal));
-        if ((parsed.UnmatchedTokens is [var first, ..] ? first : option?.Value) is not { } word)
-        {
-            return null;
-        }
-
-        var isOption = word.StartsWith('-');
-        var names = isOption
-            ? command.Options.Concat(parsed.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Append(o.Name))
-            : command.Subcommands.Select(c => c.Name);
-        var meant = names.Where(n => Distance(n, word) <= 2).MinBy(n => Distance(n, word));
-        return $"There is no {(isOption ? "option" : "command")} '{word}'." + (meant is null ? "" : $" Did you mean '{meant}'?");
-    }
-
-    /// <summary>How many letters must be changed, added or removed (Levenshtein).</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-            }
-        }
-
-        return row[b.Length];
     }
 
     /// <summary>All commands and options.</summary>
@@ -120,6 +89,12 @@ internal static class CommandLine
         root.HelpName = "sectionfour";
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         var help = root.Options.OfType<HelpOption>().Single();
+        // Else shells would complete them, and '/?' looks like a path.
+        foreach (var alias in (string[])["-?", "/?", "/h"])
+        {
+            help.Aliases.Remove(alias);
+        }
+
         var list = (HelpAction)help.Action!;
         list.MaxWidth = terminal.Width;
         help.Action = new HelpWithExamples(list);

@@ -23,7 +23,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{target} cannot be written: {e.Message}");
+            throw FileProblems.Unwritable(target, e);
         }
 
         terminal.Note($"Wrote {target}.");

@@ -38,12 +38,12 @@ internal static class ReportFile
     {
         if (Directory.Exists(path))
         {
-            throw new UsageException($"{path} is a folder.", "Give a file, or read the folder with 'sectionfour read'.");
+            throw new UsageException($"{path} is a folder.", $"Give a file, or read all in it: sectionfour read {path}");
         }
 
         if (!File.Exists(path))
         {
-            throw new UsageException($"There is no file {path}.");
+            throw FileProblems.Missing(path);
         }
 
         // An array holds no more; the reader has its own, smaller limit.
@@ -59,7 +59,7 @@ internal static class ReportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be opened: {e.Message}");
+            throw FileProblems.Unreadable(path, e);
         }
 
         return ReportReader.Read(bytes, options, cancellation);

@@ -107,8 +107,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, int width, b
     }
 
     /// <summary>Says what went wrong and, where there is one, the next step.</summary>
-    public void Complain(string sentence, string? nextStep = null) =>
-        error.WriteLine(Clean($"sectionfour: {sentence}{(nextStep is null ? "" : " " + nextStep)}"));
+    public void Complain(string sentence, string? nextStep = null)
+    {
+        var between = sentence.Contains('\n', StringComparison.Ordinal) ? "\n" : " ";
+        error.WriteLine(Clean($"sectionfour: {sentence}{(nextStep is null ? "" : between + nextStep)}"));
+    }
 
     /// <summary>The text without characters that steer a terminal or turn the direction of writing.</summary>
     internal static string Clean(string text)

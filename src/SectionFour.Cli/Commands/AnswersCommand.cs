@@ -23,11 +23,6 @@ internal static class AnswersCommand
 
     private static int Run(string file, string json, Terminal terminal)
     {
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"There is no file {file}.");
-        }
-
         var name = Path.GetFileName(file);
         var answers = UserFiles.Value(QuestionAnswers.Read(name, UserFiles.Bytes(file)));
         OutputFile.Write(json, terminal, stream => QuestionAnswers.WriteJson(answers, name, stream));

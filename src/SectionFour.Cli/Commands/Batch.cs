@@ -73,11 +73,11 @@ internal static class Batch
         }
         catch (UsageException e)
         {
-            return new BatchItem(path, null, ExitCode.Usage, e.Message);
+            return new BatchItem(path, null, ExitCode.Usage, e.Whole);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new BatchItem(path, null, ExitCode.Usage, $"{target} cannot be written: {e.Message}");
+            return new BatchItem(path, null, ExitCode.Usage, FileProblems.Unwritable(target!, e).Whole);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -94,14 +94,15 @@ internal static class Batch
         {
             if (Directory.Exists(path))
             {
-                var found = Directory
-                    .EnumerateFiles(path)
-                    .Where(f => Path.GetExtension(f).Equals(".pdf", StringComparison.OrdinalIgnoreCase))
-                    .Order(StringComparer.Ordinal)
-                    .ToList();
+                var found = Pdfs(path);
                 if (found.Count == 0)
                 {
-                    throw new UsageException($"There is no PDF in the folder {path}.");
+                    throw new UsageException(
+                        $"There is no PDF in the folder {path}.",
+                        Below(path) is { } below
+                            ? $"Folders below it are not read; give them, such as {below}."
+                            : "Give the folder that the reports lie in."
+                    );
                 }
 
                 files.AddRange(found);
@@ -112,12 +113,48 @@ internal static class Batch
             }
             else
             {
-                throw new UsageException($"There is no file or folder {path}.");
+                throw FileProblems.Missing(path, "file or folder");
             }
         }
 
         return [.. files.DistinctBy(Path.GetFullPath)];
     }
+
+    private static List<string> Pdfs(string folder)
+    {
+        try
+        {
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Where(f => Path.GetExtension(f).Equals(".pdf", StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblems.Unreadable(folder, e);
+        }
+    }
+
+    /// <summary>The first folder in the given one that holds a PDF, or null.</summary>
+    private static string? Below(string folder) =>
+        Directory
+            .EnumerateFiles(
+                folder,
+                "*.pdf",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    MaxRecursionDepth = 1,
+                    MatchCasing = MatchCasing.CaseInsensitive,
+                    IgnoreInaccessible = true,
+                }
+            )
+            .Select(Path.GetDirectoryName)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
 
     private static List<string>? Targets(List<string> files, string? folder)
     {
@@ -139,7 +176,7 @@ internal static class Batch
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The folder {folder} cannot be made: {e.Message}");
+            throw FileProblems.NoFolder(folder, e);
         }
 
         return targets;

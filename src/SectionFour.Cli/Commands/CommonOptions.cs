@@ -54,4 +54,7 @@ internal static class CommonOptions
 internal sealed class UsageException(string sentence, string? nextStep = null) : Exception(sentence)
 {
     public string? NextStep => nextStep;
+
+    /// <summary>Sentence and next step in one.</summary>
+    public string Whole => $"{Message} {nextStep}".TrimEnd();
 }

@@ -24,8 +24,17 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var checks = Checks(terminal).ToList();
-            CommonOptions.Apply(parsed, terminal).Show(DoctorView.Render(checks));
-            return checks.Any(c => c.Needed && c.Remedy is not null) ? ExitCode.Fault : ExitCode.Done;
+            var wrong = checks.Where(c => c.Needed && c.Remedy is not null).ToList();
+            if (CommonOptions.Apply(parsed, terminal) is { Quiet: false } speaking)
+            {
+                speaking.Show(DoctorView.Render(checks));
+            }
+            else
+            {
+                wrong.ForEach(c => terminal.Complain($"{c.Name}: {c.Found}.", c.Remedy));
+            }
+
+            return wrong.Count > 0 ? ExitCode.Fault : ExitCode.Done;
         });
         return command;
     }

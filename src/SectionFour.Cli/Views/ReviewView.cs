@@ -18,7 +18,7 @@ internal static class ReviewView
             .. AssessmentView.Exceptions(reading, assessment),
             .. AssessmentView.Pattern(assessment),
             .. review is { Comparison: { } comparison, PreviousFileName: { } previous } ? ComparisonView.Follow(comparison, previous) : [],
-            .. AssessmentView.Credibility(assessment),
+            .. CredibilityView.Render(assessment.Credibility),
             .. AssessmentView.Currency(assessment),
             .. AssessmentView.Questions(assessment),
             .. AssessmentView.UserEntityControls(assessment),

@@ -42,9 +42,9 @@ internal sealed class YamlMap
             problems.Add(file, e.Start.Line, $"this is not YAML: {e.Message.TrimEnd('.')}.");
             return null;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // A key that stands twice.
+            // A key that stands twice; a bracket that is not closed before the next key.
             problems.Add(file, 1, $"this is not YAML: {e.Message.TrimEnd('.')}.");
             return null;
         }

@@ -26,9 +26,27 @@ public class CommandLineTests
     [InlineData("raed x.pdf", "There is no command 'raed'. Did you mean 'read'? See 'sectionfour --help'.")]
     [InlineData("read x.pdf --jso y", "There is no option '--jso'. Did you mean '--json'? See 'sectionfour read --help'.")]
     [InlineData("read x.pdf --zebra", "There is no option '--zebra'. See 'sectionfour read --help'.")]
-    [InlineData("read", "Required argument 'FILE|DIR' missing for command: 'read'. See 'sectionfour read --help'.")]
-    [InlineData("read /nowhere/x.pdf", "There is no file /nowhere/x.pdf.")]
-    [InlineData("read /nowhere/x.pdf --out /tmp", "There is no file or folder /nowhere/x.pdf.")]
+    [InlineData(
+        "read",
+        "'sectionfour read' needs FILE|DIR: a report (PDF), several, or a folder whose PDFs are read. See 'sectionfour read --help'."
+    )]
+    [InlineData("review x.pdf --out", "'--out' needs FILE after it. See 'sectionfour review --help'.")]
+    [InlineData("profile", "'sectionfour profile' needs one of these after it: new, list, show. See 'sectionfour profile --help'.")]
+    [InlineData("profile lsit", "There is no command 'lsit'. Did you mean 'list'? See 'sectionfour profile --help'.")]
+    [InlineData(
+        "profile show a b",
+        "'b' is one word too many: 'sectionfour profile show' takes ID|FILE. A path with spaces needs quotes. See 'sectionfour profile show --help'."
+    )]
+    [InlineData(
+        "review My Report.pdf",
+        "'Report.pdf' is one word too many: 'sectionfour review' takes FILE. A path with spaces needs quotes. See 'sectionfour review --help'."
+    )]
+    [InlineData("report.pdf", "There is no command 'report.pdf'. Did you mean 'sectionfour review report.pdf'? See 'sectionfour --help'.")]
+    [InlineData("/tmp", "There is no command '/tmp'. Did you mean 'sectionfour read /tmp'? See 'sectionfour --help'.")]
+    [InlineData("completion tcsh", "There is no completion for 'tcsh', only for bash, zsh and fish. See 'sectionfour completion --help'.")]
+    [InlineData("read /nowhere/x.pdf", "There is no file /nowhere/x.pdf: the folder /nowhere is not there either.")]
+    [InlineData("read /nowhere/x.pdf --out /tmp", "There is no file or folder /nowhere/x.pdf: the folder /nowhere is not there either.")]
+    [InlineData("review /tmp", "/tmp is a folder. Give a file, or read all in it: sectionfour read /tmp")]
     [InlineData("read /tmp /tmp --json -", "--json takes one report. Use --out DIR for several.")]
     public void A_command_line_that_cannot_be_followed_is_usage_with_the_next_step(string arguments, string sentence)
     {
@@ -84,7 +102,58 @@ public class CommandLineTests
         using var folder = new TemporaryFolder();
         using var screen = new Screen();
         screen.Run("read", folder.Path).ShouldBe(ExitCode.Usage);
-        screen.Error.ShouldBe($"sectionfour: There is no PDF in the folder {folder.Path}.{Environment.NewLine}");
+        screen.Error.ShouldBe(
+            $"sectionfour: There is no PDF in the folder {folder.Path}. Give the folder that the reports lie in.{Environment.NewLine}"
+        );
+    }
+
+    [Fact]
+    public void A_folder_with_reports_only_below_it_says_where_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        var year = Path.Combine(folder.Path, "2025");
+        Directory.CreateDirectory(year);
+        File.WriteAllText(Path.Combine(year, "a.PDF"), "");
+        using var screen = new Screen();
+        screen.Run("read", folder.Path).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldContain($"Folders below it are not read; give them, such as {year}.");
+    }
+
+    [Fact]
+    public void A_path_with_a_slip_of_the_pen_is_answered_with_the_file_that_was_meant()
+    {
+        using var folder = new TemporaryFolder();
+        var meant = folder.Write("report-2025.pdf", "");
+        var written = Path.Combine(folder.Path, "raport-2025.pdf");
+        using var screen = new Screen();
+        screen.Run("review", written).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldBe($"sectionfour: There is no file {written}. Did you mean '{meant}'?{Environment.NewLine}");
+    }
+
+    [Fact]
+    public void Of_a_relative_path_it_is_said_where_it_was_looked_for()
+    {
+        using var screen = new Screen();
+        screen.Run("review", "nothing-has-this-name.pdf").ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldEndWith($"It was looked for in {Environment.CurrentDirectory}.{Environment.NewLine}");
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("profile list")]
+    [InlineData("profile show low-risk-tool")]
+    public void Where_the_output_is_full_it_is_said_and_is_no_fault_of_the_program(string arguments)
+    {
+        using var full = new FullDisk();
+        using var error = new StringWriter();
+        CommandLine
+            .Run(arguments.Split(' '), new Terminal(full, error, 80), TestContext.Current.CancellationToken)
+            .ShouldBe(ExitCode.Usage);
+        error
+            .ToString()
+            .ShouldBe(
+                $"sectionfour: The output cannot be written: No space left on device. What was printed is not whole.{Environment.NewLine}"
+            );
     }
 
     [Fact]
@@ -121,6 +190,25 @@ public class CommandLineTests
         options.Output.ShouldContain("--json");
     }
 
+    [Fact]
+    public void Completion_offers_no_aliases_of_other_systems()
+    {
+        using var screen = new Screen();
+        screen.Run("[suggest:12]", "sectionfour ").ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("--help");
+        screen.Output.ShouldNotContain("?");
+        screen.Output.ShouldNotContain("/h");
+    }
+
+    [Fact]
+    public void Completion_knows_the_shells()
+    {
+        const string line = "sectionfour completion ";
+        using var screen = new Screen();
+        screen.Run($"[suggest:{line.Length}]", line).ShouldBe(ExitCode.Done);
+        screen.Output.ShouldContain("fish");
+    }
+
     [Theory]
     [InlineData("sectionfour review x.pdf --profile pay")]
     [InlineData("sectionfour profile show pay")]
@@ -149,5 +237,15 @@ public class CommandLineTests
         screen.Run(arguments.Split(' ')).ShouldBe(ExitCode.Done);
         screen.Output.ShouldBeEmpty();
         screen.Error.ShouldBeEmpty();
+    }
+
+    /// <summary>What standard output is where the disk behind it is full.</summary>
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device : '/reports/review.txt'");
+
+        public override void Write(string? value) => Write('x');
+
+        public override void WriteLine(string? value) => Write('x');
     }
 }

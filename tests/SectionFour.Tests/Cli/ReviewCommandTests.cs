@@ -62,6 +62,7 @@ public class ReviewCommandTests
     [InlineData("--profile nobody", "There is no profile nobody. Give a file, or one of ")]
     [InlineData("--as-of yesterday", "'yesterday' is not a day; write it as 2026-01-31. See 'sectionfour review --help'.")]
     [InlineData("--policy /nowhere", "There is no folder /nowhere.")]
+    [InlineData("--register /nowhere/auditors.yaml", "There is no file /nowhere/auditors.yaml: the folder /nowhere is not there either.")]
     public void What_is_wrong_with_the_command_line_is_told_before_the_report_is_read(string options, string sentence)
     {
         using var screen = new Screen();
@@ -76,8 +77,67 @@ public class ReviewCommandTests
         folder.Write("severity.yaml", "id: severity\nnonsense: 1\n");
         using var screen = new Screen();
         screen.Run("review", Report, "--policy", folder.Path).ShouldBe(ExitCode.Usage);
-        screen.Error.ShouldContain("severity.yaml");
-        screen.Error.ShouldContain("line 2");
+        screen.Error.ShouldContain($"{Path.Combine(folder.Path, "severity.yaml")} line 2: 'nonsense' is not known here");
+        screen.Error.ShouldEndWith($"start from a copy of it.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public void A_policy_folder_that_changes_nothing_is_told_and_not_passed_over()
+    {
+        using var folder = new TemporaryFolder();
+        using var empty = new Screen();
+        empty.Run("review", Report, "--policy", folder.Path).ShouldBe(ExitCode.Usage);
+        empty.Error.ShouldContain($"There is no policy file in the folder {folder.Path}.");
+        var file = folder.Write("severity.yml", "id: severity\n");
+        using var other = new Screen();
+        other.Run("review", Report, "--policy", folder.Path).ShouldBe(ExitCode.Usage);
+        other.Error.ShouldContain("severity.yml line 1: no policy file has this name");
+        using var single = new Screen();
+        single.Run("review", Report, "--policy", file).ShouldBe(ExitCode.Usage);
+        single.Error.ShouldContain("--policy takes the folder that your policy files lie in");
+    }
+
+    [Theory]
+    [InlineData("id: [mine\nname: x\n")]
+    [InlineData("id: {mine\nname: x\n")]
+    [InlineData("id: \"mine\nname: x\n")]
+    [InlineData("\tid: mine\n")]
+    [InlineData("")]
+    public void A_profile_that_is_no_yaml_is_told(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var profile = folder.Write("mine.yaml", text);
+        using var screen = new Screen();
+        screen.Run("review", Report, "--profile", profile).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldStartWith("sectionfour: mine.yaml line ");
+        screen.Error.ShouldEndWith($"prints one that can be read.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public void Where_an_output_cannot_be_written_the_sentence_says_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        var missing = Path.Combine(folder.Path, "memos");
+        using var screen = new Screen();
+        screen.Run("read", Report, "--json", Path.Combine(missing, "a.json")).ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldBe(
+            $"sectionfour: {missing}/a.json cannot be written: there is no folder {missing}. Make it first, or give another place.{Environment.NewLine}"
+        );
+        using var isFolder = new Screen();
+        isFolder.Run("read", Report, "--json", folder.Path).ShouldBe(ExitCode.Usage);
+        isFolder.Error.ShouldContain("it is a folder. Give the name of a file in it.");
+        using var isFile = new Screen();
+        isFile.Run("read", Report, "--out", folder.Write("a.txt", "")).ShouldBe(ExitCode.Usage);
+        isFile.Error.ShouldContain("a.txt is a file, and a folder is needed.");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([Path.Combine(folder.Path, "a.txt")]);
+    }
+
+    [Fact]
+    public void A_full_disk_is_told_in_a_sentence()
+    {
+        using var screen = new Screen();
+        screen.Run("read", Report, "--json", "/dev/full").ShouldBe(ExitCode.Usage);
+        screen.Error.ShouldBe($"sectionfour: /dev/full cannot be written: No space left on device.{Environment.NewLine}");
     }
 
     [Fact]
