@@ -62,11 +62,11 @@ internal static class FileProblems
     /// <summary>The system's reason, without the path that .NET puts behind it: it may be that of an unfinished file.</summary>
     public static string Reason(Exception e) => e.Message.Split(" : '")[0].TrimEnd('.') + ".";
 
-    private static IEnumerable<string> Names(string folder)
+    private static List<string> Names(string folder)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Take(10_000).ToList();
+            return [.. Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Take(10_000)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
 using SectionFour.Server.Assessments;
 using SectionFour.Server.Comparisons;
@@ -122,15 +120,8 @@ public static class Workbench
     {
         app.UseForwardedHeaders();
         app.UseSafeHeaders();
-        app.UseExceptionHandler(failure => failure.Run(ShowFailureAsync));
-        app.UseStatusCodePages(async context =>
-        {
-            var http = context.HttpContext;
-            if (http.Response.StatusCode == StatusCodes.Status404NotFound && !http.Request.Path.StartsWithSegments("/api"))
-            {
-                await Html.Missing("page").ExecuteAsync(http);
-            }
-        });
+        app.UseExceptionHandler(failure => failure.Run(Problems.ShowFailureAsync));
+        app.UseStatusCodePages(Problems.ShowStatusAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseTenant();
@@ -139,7 +130,7 @@ public static class Workbench
         app.UseAuthorization();
 
         app.MapAssets();
-        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         app.MapOpenApi();
         app.MapAccounts(app.Configuration);
         app.MapVendors();
@@ -150,18 +141,5 @@ public static class Workbench
         app.MapUserEntityControls();
         PortfolioView.Map(app);
         app.MapSettings();
-    }
-
-    private static Task ShowFailureAsync(HttpContext context)
-    {
-        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, sentence) = failure switch
-        {
-            BadHttpRequestException bad => (bad.StatusCode, "The request could not be understood."),
-            InvalidDataException data => (StatusCodes.Status422UnprocessableEntity, data.Message),
-            DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "Somebody else changed this meanwhile: reload and try again."),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong here; the server's log says what."),
-        };
-        return Results.Problem(sentence, statusCode: status).ExecuteAsync(context);
     }
 }

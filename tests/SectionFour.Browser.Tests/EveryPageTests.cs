@@ -43,6 +43,10 @@ public sealed class EveryPageTests(FilledWorkbench filled) : IClassFixture<Fille
             ("report", report + "#exception.E1"),
             ("assessment", report + "/assessment"),
             ("compare", report + "/compare"),
+            (
+                "compare-different",
+                $"/compare?r={filled.Reports["ironvale-2024"]}&r={filled.Reports["ironvale-2025"]}&r={filled.Reports["larkmoor-2025-minor-exceptions"]}"
+            ),
             ("user-entity-controls", report + "/user-entity-controls"),
             ("decision", report + "/decision"),
             ("vendor", $"/vendors/{filled.Vendors["ironvale-2025"]}"),
@@ -56,6 +60,17 @@ public sealed class EveryPageTests(FilledWorkbench filled) : IClassFixture<Fille
         ];
     }
 
+    // Words of a timeline that reach out of the window or over each other, or are drawn smaller than they are to be read.
+    private const string Illegible = """
+        () => {
+          const items = [...document.querySelectorAll(".timeline text, .timeline-name > *")].map((e) => [e.textContent.trim(), e.getBoundingClientRect()]);
+          const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+          return items
+            .filter(([, box], i) => box.height < 10 || box.left < 0 || box.right > innerWidth || items.some(([, other], j) => j !== i && !apart(box, other)))
+            .map(([text]) => text);
+        }
+        """;
+
     private static async Task LookAsync(IPage page, string name, string path, int width, ColorScheme scheme, List<string> wrong)
     {
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
@@ -66,6 +81,7 @@ public sealed class EveryPageTests(FilledWorkbench filled) : IClassFixture<Fille
             wrong.Add($"{name} is {overflow} px wider than {width} px");
         }
 
+        wrong.AddRange((await page.EvaluateAsync<string[]>(Illegible)).Select(text => $"{name} {width}: “{text}” is cut or covered"));
         var result = await page.RunAxe(Steps.Wcag);
         wrong.AddRange(result.Violations.Select(v => $"{name} {width} {scheme}: {v.Id} {v.Nodes[0].Html}"));
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)

@@ -120,4 +120,14 @@ public sealed class AccountsTests
         await ada.GetAsync("/account");
         (await ada.GetAsync("/")).ShouldContain("Nothing here yet");
     }
+
+    [Fact]
+    public async Task Looking_at_ones_account_does_not_end_ones_sessions_elsewhere()
+    {
+        await using var workbench = await TestWorkbench.StartAsync(DatabaseKind.Sqlite, new() { ["Sessions:CheckSeconds"] = "0" });
+        var desk = await workbench.FirstVisitAsync();
+        var phone = await workbench.SignInAsync("ada@first.example");
+        await desk.GetAsync("/account");
+        (await phone.GetAsync("/")).ShouldContain("Nothing here yet");
+    }
 }

@@ -137,16 +137,28 @@ public sealed class IsolationTests
         var vendor = JsonDocument.Parse(await ada.GetAsync($"/api/v1/reports/{report}")).RootElement.GetProperty("vendorId").GetGuid();
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/questions", new { text = "Our secret question" });
         await ada.CallAsync(HttpMethod.Post, $"/api/v1/vendors/{vendor}/promises", new { text = "Our secret question" });
-        await ada.CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/comments", new { text = "Our secret question" });
-        await ada.CallAsync(HttpMethod.Post, "/api/v1/settings/tokens", new { name = "secret token", scopes = "read" });
         await ada.CallAsync(
             HttpMethod.Post,
-            $"/api/v1/reports/{report}/decisions",
+            $"/api/v1/vendors/{vendor}/bridge-letters",
             new
             {
-                choice = "Rely",
+                from = "2025-01-01",
+                to = "2025-02-01",
+                signer = "Our secret question",
+            }
+        );
+        await ada.CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/comments", new { text = "Our secret question" });
+        await ada.CallAsync(HttpMethod.Post, "/api/v1/settings/tokens", new { name = "secret token", scopes = "read" });
+        // Signed, so that its condition stands.
+        await ada.CallAsync(HttpMethod.Patch, "/api/v1/settings", new { signaturesRequired = 1 });
+        await ada.DecideAsync(
+            report,
+            new
+            {
+                choice = "RelyWithConditions",
                 rationale = "Our secret question",
                 expires = "2999-01-01",
+                conditions = new[] { new { text = "Our secret question", owner = "Ada Admin" } },
             }
         );
         return await workbench.WithDbAsync(
@@ -157,6 +169,7 @@ public sealed class IsolationTests
                     ["report"] = report.ToString(),
                     ["vendor"] = vendor.ToString(),
                     ["question"] = (await db.Set<OpenQuestion>().FirstAsync()).Id.ToString(),
+                    ["letter"] = (await db.Set<BridgeLetter>().FirstAsync()).Id.ToString(),
                     ["promise"] = (await db.Set<VendorPromise>().FirstAsync()).Id.ToString(),
                     ["token"] = (await db.Set<ApiToken>().FirstAsync()).Id.ToString(),
                     ["person"] = (await db.Set<Account>().FirstAsync()).Id.ToString(),
@@ -171,12 +184,18 @@ public sealed class IsolationTests
     {
         var filled = pattern
             .Replace("{page:int}", "1", StringComparison.Ordinal)
+            .Replace("{place:int}", "1", StringComparison.Ordinal)
             .Replace("{format}", "json", StringComparison.Ordinal)
             .Replace("{key}", new string('0', 32), StringComparison.Ordinal);
         filled = filled.Replace("{documentName}", "v1", StringComparison.Ordinal);
         if (filled.EndsWith("/compare", StringComparison.Ordinal) && !filled.Contains("{id", StringComparison.Ordinal))
         {
             return [$"{filled}?r={ids["report"]}&previous={ids["report"]}&current={ids["report"]}"];
+        }
+
+        if (filled == "/api/v1/trend")
+        {
+            return [$"{filled}?r={ids["report"]}&r={ids["vendor"]}"];
         }
 
         if (filled == "/search" || filled == "/api/v1/search")
@@ -219,6 +238,7 @@ public sealed class IsolationTests
                 rationale = "x",
                 expires = "2999-01-01",
             },
+            _ when pattern.Contains("/conditions/", StringComparison.Ordinal) => new { met = "true" },
             _ when pattern.EndsWith("/signatures", StringComparison.Ordinal) => new { hash = ids["hash"] },
             _ when pattern.Contains("/user-entity-controls/", StringComparison.Ordinal) => new { state = "InPlace" },
             _ when pattern.Contains("/questions/", StringComparison.Ordinal) => new { answer = "x", closed = true },
@@ -248,8 +268,13 @@ public sealed class IsolationTests
                     await db.Set<ReviewComment>().CountAsync(),
                     await db.Set<Decision>().CountAsync(),
                     await db.Set<DecisionSignature>().CountAsync(),
+                    await db.Set<StandingCondition>().CountAsync(),
+                    await db.Set<StandingCondition>().CountAsync(c => c.Met != null),
                     await db.Set<UserEntityControlMapping>().CountAsync(),
                     await db.Set<BridgeLetter>().CountAsync(),
+                    await db.Set<OpenQuestion>().CountAsync(),
+                    await db.Set<VendorPromise>().CountAsync(),
+                    await db.Set<Vendor>().CountAsync(v => v.Archived != null),
                     await db.Set<OpenQuestion>().CountAsync(q => q.Closed),
                     await db.Set<VendorPromise>().CountAsync(p => p.Kept),
                     await db.Set<Account>().CountAsync(a => a.Disabled),

@@ -48,6 +48,8 @@ public sealed class LoadTests(ITestOutputHelper output)
             ("library, by severity", i => $"/?sort=severity&dir=desc&page={i + 1}", 150),
             ("library, filtered", i => $"/?opinion=modified&tier=high&severity=high&page={i + 1}", 150),
             ("due", _ => "/due", 150),
+            ("due, of one owner and kind", i => $"/due?owner=owner+{i}&kind=Question", 150),
+            ("due, further pages", i => $"/due?page={2 + i * 3}", 150),
             ("portfolio", _ => "/portfolio", 150),
             ("vendor", i => $"/vendors/{ids[i].VendorId}", 150),
             ("report, never opened before", i => $"/reports/{ids[i].Id}", 150),
@@ -234,6 +236,15 @@ public sealed class LoadTests(ITestOutputHelper output)
                 """,
                 ("$id", decision),
                 ("$account", Id())
+            );
+            await ExecuteAsync(
+                """
+                INSERT INTO StandingCondition (DecisionId, Place, OrganizationId, ReportId, Text, Owner, Due, Met, MetBy)
+                SELECT $id, 1, OrganizationId, $report, 'Evidence of the mended control', 'Ada', $due, NULL, NULL FROM Vendor LIMIT 1
+                """,
+                ("$id", decision),
+                ("$report", report),
+                ("$due", due)
             );
             await ExecuteAsync(
                 "UPDATE ReportFile SET Decided = 'RelyWithConditions', DecidedUntil = $due WHERE Id = $report",

@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(SectionFour.Server.Tests.PostgresAtTheEnd))]
+
 namespace SectionFour.Server.Tests;
 
 /// <summary>
 /// A PostgreSQL of the tests' own, from Debian's packages: made in a temporary folder on first use, reached by a socket in that folder,
-/// stopped when the process ends. It refuses to run as root, so that root starts it as "postgres".
+/// stopped when all tests are done. It refuses to run as root, so that root starts it as "postgres".
 /// </summary>
 internal static class PostgresServer
 {
     private static readonly Lazy<(string? Folder, string? Missing)> Running = new(Start);
+    private static Action? stop;
 
     /// <summary>Why there is none, or null.</summary>
     public static string? Missing => Running.Value.Missing;
@@ -73,13 +76,16 @@ internal static class PostgresServer
             $"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200",
             "start"
         );
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        stop = () =>
         {
             Run(Path.Combine(binaries, "pg_ctl"), "-D", folder + "/data", "-m", "immediate", "stop");
             Directory.Delete(folder, recursive: true);
         };
         return (folder, null);
     }
+
+    /// <summary>Stops it, if it was started.</summary>
+    public static void Stop() => stop?.Invoke();
 
     private static void Run(string program, params string[] arguments)
     {
@@ -114,4 +120,10 @@ internal static class PostgresServer
             throw new InvalidOperationException($"{program} ended with {(process.HasExited ? process.ExitCode : -1)}.");
         }
     }
+}
+
+/// <summary>Stops the tests' PostgreSQL after the last test: at the end of the process the runner would wait ten seconds only.</summary>
+public sealed class PostgresAtTheEnd : IDisposable
+{
+    public void Dispose() => PostgresServer.Stop();
 }

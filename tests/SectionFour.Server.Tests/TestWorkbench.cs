@@ -24,12 +24,13 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
     {
         keep = extra?.ContainsKey("Data") is true;
         Data = keep ? extra!["Data"] : data;
-        settings = new(extra ?? [])
+        settings = new() { ["Limits:SignInsPerMinute"] = "100000", ["Limits:RequestsPerMinute"] = "1000000" };
+        foreach (var (key, value) in extra ?? [])
         {
-            ["Data"] = Data,
-            ["Limits:SignInsPerMinute"] = "100000",
-            ["Limits:RequestsPerMinute"] = "1000000",
-        };
+            settings[key] = value;
+        }
+
+        settings["Data"] = Data;
         if (database is not null)
         {
             settings["Database"] = database;
@@ -49,9 +50,22 @@ internal sealed class TestWorkbench : WebApplicationFactory<Program>
     }
 
     /// <summary>Puts a report of the corpus in as if it had been uploaded and read, and returns its id.</summary>
-    public async Task<Guid> AddReadReportAsync(string name, string organization = "First")
+    /// <param name="name">The report's name in the corpus.</param>
+    /// <param name="organization">Whose it is.</param>
+    /// <param name="change">Makes another report of it, which then is another file too; null to take it as it is.</param>
+    public async Task<Guid> AddReadReportAsync(
+        string name,
+        string organization = "First",
+        Func<SectionFour.Reading.ReportReading, SectionFour.Reading.ReportReading>? change = null
+    )
     {
         var (file, reading, pages) = LocatedReadings.Load(name);
+        if (change is not null)
+        {
+            file = [.. file, .. System.Text.Encoding.ASCII.GetBytes($"\n% {Guid.NewGuid()}\n")];
+            reading = change(reading) with { FileHash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)) };
+        }
+
         return await WithDbAsync(
             organization,
             async (db, services) =>
@@ -232,6 +246,22 @@ internal sealed partial class Browser(HttpClient client)
             _ => JsonContent.Create(body),
         };
         return await client.SendAsync(request);
+    }
+
+    /// <summary>Prepares a decision and signs it, which is enough where one person signs. Returns its id.</summary>
+    public async Task<Guid> DecideAsync(Guid report, object decision)
+    {
+        var prepared = await CallAsync(HttpMethod.Post, $"/api/v1/reports/{report}/decisions", decision);
+        prepared.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await prepared.Content.ReadAsStringAsync());
+        var made = await prepared.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
+        var id = made.GetProperty("id").GetGuid();
+        var signed = await CallAsync(
+            HttpMethod.Post,
+            $"/api/v1/decisions/{id}/signatures",
+            new { hash = made.GetProperty("hash").GetString() }
+        );
+        signed.StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent, await signed.Content.ReadAsStringAsync());
+        return id;
     }
 
     [GeneratedRegex("<meta name=\"form-token\" content=\"([^\"]+)\"")]

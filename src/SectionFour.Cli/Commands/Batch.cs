@@ -19,6 +19,7 @@ internal static class Batch
     {
         var files = Expand(paths);
         var targets = Targets(files, folder);
+        BatchMemory.Claim(files.Count);
         var started = TimeProvider.System.GetTimestamp();
         var items = new BatchItem[files.Count];
         using (var progress = new ProgressLine(terminal, "reading"))

@@ -63,6 +63,19 @@ internal static class ComparisonView
         if (comparison.Organization.Same != SameOrganization.Same)
         {
             yield return Indent(Line((comparison.Organization.Sentence, Warning)));
+            foreach (
+                var (report, name) in new[]
+                {
+                    ("last report: ", comparison.Previous.Report.ServiceOrganization),
+                    ("this report: ", comparison.Current.Report.ServiceOrganization),
+                }
+            )
+            {
+                if (name is not null)
+                {
+                    yield return WithPage(Line((report, Faint), ($"“{name.Evidence.Words}”", Plain)), name.Page, 6);
+                }
+            }
         }
 
         if (comparison.Period is { } period)

@@ -7,16 +7,27 @@ using static SectionFour.Cli.Views.Typography;
 
 namespace SectionFour.Cli.Views;
 
-/// <summary>Several reports of one organization: themes and controls with exceptions, a column a report.</summary>
+/// <summary>Several reports: themes and controls with exceptions, a column a report.</summary>
 internal static class TrendView
 {
     /// <summary>What the trend says, and the two small plots.</summary>
     public static IEnumerable<IRenderable> Parts(ReportTrend trend)
     {
-        yield return Heading("Trend", $"over {Count(trend.Reports.Length, "report")}");
+        bool one = trend.Organization.Same != SameOrganization.Different;
+        yield return Heading(one ? "Trend" : "Side by side", $"{(one ? "over " : "")}{Count(trend.Reports.Length, "report")}");
         foreach (var sentence in trend.Sentences)
         {
-            yield return Indent(Line(sentence));
+            yield return Indent(Line((sentence, one ? Plain : Warning)));
+        }
+
+        foreach (var reading in one ? [] : trend.Reports.Select(r => r.Reading))
+        {
+            var name = reading.Report.ServiceOrganization;
+            yield return WithPage(
+                Line((Until(reading) + ": ", Faint), (name is null ? "names no service organization" : $"“{name.Evidence.Words}”", Plain)),
+                name?.Page,
+                6
+            );
         }
 
         if (!trend.Themes.IsEmpty)

@@ -134,9 +134,12 @@ public static class Access
                     && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
                 )
                 {
-                    await Results
-                        .Problem("The form is out of date: reload the page and try again.", statusCode: StatusCodes.Status400BadRequest)
-                        .ExecuteAsync(context);
+                    await Pages.Problems.AnswerAsync(
+                        context,
+                        StatusCodes.Status400BadRequest,
+                        "The form is out of date",
+                        "The form is out of date: reload the page and try again."
+                    );
                     return;
                 }
 
@@ -247,6 +250,7 @@ public static class Access
             var identity = new ClaimsIdentity(TokenScheme);
             identity.AddClaim(new Claim(WorkbenchClaims.Organization, token.OrganizationId.ToString()));
             identity.AddClaim(new Claim(WorkbenchClaims.DisplayName, $"token “{token.Name}”"));
+            identity.AddClaim(new Claim(WorkbenchClaims.Token, token.Id.ToString()));
             identity.AddClaim(new Claim(WorkbenchClaims.Scope, token.Scopes));
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), TokenScheme));
         }

@@ -51,6 +51,9 @@ public static class WorkbenchClaims
     public const string Role = "s4:role";
     public const string Scope = "s4:scope";
 
+    /// <summary>Id of the token by which the request came; only then.</summary>
+    public const string Token = "s4:token";
+
     /// <summary>Whether the person has a second factor; only in sessions.</summary>
     public const string SecondFactor = "s4:second-factor";
 

@@ -70,6 +70,7 @@ public static class AccountsEndpoints
             Email = email.Trim(),
             Role = Role.Administrator,
             Created = db.Now,
+            LastSignIn = db.Now,
         };
         var created = await accounts.CreateAsync(account, password);
         if (!created.Succeeded)
@@ -146,7 +147,12 @@ public static class AccountsEndpoints
         return Results.Redirect("/sign-in");
     }
 
-    private static async Task<IResult> ShowAccountAsync(HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn)
+    private static async Task<IResult> ShowAccountAsync(
+        HttpContext context,
+        UserManager<Account> accounts,
+        IUserStore<Account> store,
+        CancellationToken cancellation
+    )
     {
         if (await accounts.GetUserAsync(context.User) is not { } account)
         {
@@ -155,9 +161,13 @@ public static class AccountsEndpoints
 
         if (!account.TwoFactorEnabled && await accounts.GetAuthenticatorKeyAsync(account) is null)
         {
-            // Making the key renews the security stamp, which ends sessions within a minute: this one goes on.
-            await accounts.ResetAuthenticatorKeyAsync(account);
-            await signIn.RefreshSignInAsync(account);
+            // A key that nobody uses yet is no reason to renew the security stamp, which would end the person's other sessions.
+            await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(
+                account,
+                accounts.GenerateNewAuthenticatorKey(),
+                cancellation
+            );
+            await accounts.UpdateAsync(account);
         }
 
         return await AccountViewAsync(accounts, account, null, []);

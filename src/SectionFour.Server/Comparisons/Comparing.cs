@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Comparison;
+using SectionFour.Outputs;
 using SectionFour.Server.Accounts;
 using SectionFour.Server.Pages;
 using SectionFour.Server.Reports;
@@ -41,6 +42,43 @@ public static class Comparing
             .Needs(Role.Reader)
             .WithTags("Comparison")
             .WithSummary("What changed between two reports: exceptions repeated, resolved and new, controls matched, criteria removed.");
+        app.MapGet("/api/v1/trend", TrendAsync)
+            .Needs(Role.Reader)
+            .WithTags("Comparison")
+            .WithSummary("Controls and themes through up to five reports (r, repeated), as the library's versioned JSON.");
+    }
+
+    private static async Task<IResult> TrendAsync(Guid[] r, ReportShelf shelf, CancellationToken cancellation)
+    {
+        if (r.Length is < 2 or > MostReports)
+        {
+            return Results.Problem($"A trend is over 2 to {MostReports} reports.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return await OpenAsync(r, shelf, cancellation) is { } opened
+            ? Results.Bytes(
+                TrendJson.ToUtf8(Comparer.Trend([.. opened.Select(o => o.Reading)]), [.. opened.Select(o => o.File.FileName)]),
+                "application/json"
+            )
+            : Results.NotFound();
+    }
+
+    /// <summary>The reports, oldest first; null where one of them is not there.</summary>
+    private static async Task<List<OpenedReport>?> OpenAsync(Guid[] ids, ReportShelf shelf, CancellationToken cancellation)
+    {
+        var opened = new List<OpenedReport>();
+        foreach (var id in ids.Distinct().Take(MostReports))
+        {
+            if (await shelf.OpenAsync(id, cancellation) is not { } report)
+            {
+                return null;
+            }
+
+            opened.Add(report);
+        }
+
+        opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
+        return opened;
     }
 
     private static async Task<IResult> ShowForReportAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation)
@@ -62,20 +100,14 @@ public static class Comparing
         CancellationToken cancellation
     )
     {
-        var opened = new List<OpenedReport>();
-        foreach (var id in ids.Distinct().Take(MostReports))
+        if (await OpenAsync(ids, shelf, cancellation) is not { } opened)
         {
-            if (await shelf.OpenAsync(id, cancellation) is not { } report)
-            {
-                return Html.Missing("report");
-            }
-
-            opened.Add(report);
+            return Html.Missing("report");
         }
 
-        opened.Sort((a, b) => Nullable.Compare(a.File.PeriodTo, b.File.PeriodTo));
         var pairs = opened.Zip(opened.Skip(1), (a, b) => new ComparedPair(a, b, ComparisonCache.Compare(a.Reading, b.Reading))).ToList();
-        var vendor = (head ?? opened.LastOrDefault()?.File)?.VendorId;
+        // Reports of several vendors have no coverage in common, and no others to choose from.
+        var vendor = opened.Select(o => o.File.VendorId).Distinct().Count() > 1 ? null : (head ?? opened.LastOrDefault()?.File)?.VendorId;
         var view = vendor is null ? null : await VendorView.LoadAsync(db, vendor.Value, cancellation);
         // Two reports are a comparison; a trend needs a third.
         var trend = opened.Count >= 3 ? Comparer.Trend([.. opened.Select(o => o.Reading)]) : null;
@@ -100,6 +132,7 @@ public static class Comparing
             {
                 Previous = previous,
                 Current = current,
+                Organization = new { result.Organization.Same, result.Organization.Sentence },
                 Period = result.Period?.Sentence,
                 FollowUps = result.FollowUps.Select(f => new
                 {

@@ -21,13 +21,19 @@ public sealed record DecisionRequest(
 
 public sealed record SignatureRequest(string Hash);
 
-/// <summary>A decision with its signatures and whether what it rests on is still the same.</summary>
-public sealed record DecisionState(Decision Decision, IReadOnlyList<DecisionSignature> Signatures, IReadOnlyList<string> Changed)
+public sealed record ConditionMetRequest(string? Met);
+
+/// <summary>A decision with its signatures, whether what it rests on is still the same, and how its conditions stand while it holds.</summary>
+public sealed record DecisionState(
+    Decision Decision,
+    IReadOnlyList<DecisionSignature> Signatures,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<StandingCondition> Standing
+)
 {
     public bool IsSigned => Signatures.Count >= Decision.SignaturesRequired;
 
-    public IReadOnlyList<DecisionCondition> Conditions =>
-        JsonSerializer.Deserialize<List<DecisionCondition>>(Decision.Conditions, JsonSerializerOptions.Web) ?? [];
+    public IReadOnlyList<DecisionCondition> Conditions => StandingCondition.Of(Decision);
 }
 
 /// <summary>What the decision page shows; newest version first.</summary>
@@ -44,6 +50,8 @@ public sealed record DecisionView(
 /// <summary>Preparing and signing decisions.</summary>
 public static class Deciding
 {
+    private const int MostOwnerLength = 120;
+
     public static void MapDecisions(this IEndpointRouteBuilder app)
     {
         app.MapGet("/reports/{id:guid}/decision", ShowAsync).Needs(Role.Reader).ExcludeFromDescription();
@@ -57,6 +65,9 @@ public static class Deciding
         api.MapPost("/decisions/{id:guid}/signatures", SignAsync)
             .Needs(Role.Approver)
             .WithSummary("Sign a decision, naming its hash. The second signature is never the first person's.");
+        api.MapPatch("/decisions/{id:guid}/conditions/{place:int}", MeetAsync)
+            .Needs(Role.Reviewer)
+            .WithSummary("Say that a condition of the decision that holds is met (met: true), or not after all (met: empty).");
     }
 
     private static async Task<IResult> ShowAsync(Guid id, WorkbenchDb db, ReportShelf shelf, CancellationToken cancellation) =>
@@ -87,11 +98,21 @@ public static class Deciding
             .Where(s => ids.Contains(s.DecisionId))
             .OrderBy(s => s.Place)
             .ToListAsync(cancellation);
+        var standing = await db.Set<StandingCondition>()
+            .AsNoTracking()
+            .Where(c => c.ReportId == opened.File.Id)
+            .OrderBy(c => c.Place)
+            .ToListAsync(cancellation);
         var now = await GroundsAsync(db, opened, cancellation);
         var (assessment, profile, policies) = await Assessing.AssessAsync(db, shelf, opened.File, opened.Reading, null, cancellation);
         return new DecisionView(
             opened.File,
-            decisions.ConvertAll(d => new DecisionState(d, [.. signatures.Where(s => s.DecisionId == d.Id)], ChangedSince(d, now))),
+            decisions.ConvertAll(d => new DecisionState(
+                d,
+                [.. signatures.Where(s => s.DecisionId == d.Id)],
+                ChangedSince(d, now),
+                [.. standing.Where(c => c.DecisionId == d.Id)]
+            )),
             await SettingsAsync(db, cancellation),
             db.Tenant.AccountId,
             DateOnly.FromDateTime(db.Now.UtcDateTime),
@@ -148,7 +169,11 @@ public static class Deciding
         }
 
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
-        var conditions = (request.Conditions ?? []).OfType<DecisionCondition>().Where(c => !string.IsNullOrWhiteSpace(c.Text)).ToList();
+        var conditions = (request.Conditions ?? [])
+            .OfType<DecisionCondition>()
+            .Where(c => !string.IsNullOrWhiteSpace(c.Text))
+            .Select(c => c with { Owner = c.Owner?.Trim() ?? "" })
+            .ToList();
         if (Refuse(request, conditions, opened.File, today) is { } sentence)
         {
             return Results.Problem(sentence, statusCode: StatusCodes.Status422UnprocessableEntity);
@@ -199,6 +224,7 @@ public static class Deciding
         : request.Expires is null || request.Expires <= today ? "A decision holds until a day in the future."
         : request.Choice is DecisionChoice.RelyWithConditions && conditions.Count == 0
             ? "“Rely with conditions” needs at least one condition."
+        : conditions.Any(c => c.Owner.Length > MostOwnerLength) ? "The owner of a condition is a name of at most 120 characters."
         : null;
 
     /// <summary>What is signed: every field that says what was decided and on what it rests.</summary>
@@ -283,6 +309,7 @@ public static class Deciding
         if (signatures.Count + 1 == decision.SignaturesRequired)
         {
             (opened.File.Decided, opened.File.DecidedUntil) = (decision.Choice, decision.Expires);
+            await StandingCondition.ReplaceAsync(db, decision, cancellation);
         }
 
         db.Record(
@@ -292,6 +319,30 @@ public static class Deciding
         );
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> MeetAsync(
+        Guid id,
+        int place,
+        ConditionMetRequest request,
+        WorkbenchDb db,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await db.Set<StandingCondition>().FirstOrDefaultAsync(c => c.DecisionId == id && c.Place == place, cancellation)
+            is not { } condition
+        )
+        {
+            return Results.NotFound();
+        }
+
+        var met = !string.IsNullOrEmpty(request.Met);
+        condition.Met = met ? db.Now : null;
+        condition.MetBy = met ? db.Tenant.Who : null;
+        db.Record(met ? "condition.met" : "condition.reopened", $"report/{condition.ReportId}", $"condition {place}: {condition.Text}");
+        await db.SaveChangesAsync(cancellation);
         return Results.NoContent();
     }
 }

@@ -101,7 +101,8 @@ public sealed class ReadReportJob(
                 report.Pages,
                 report.Sentence,
                 report.VendorId,
-                filed
+                filed,
+                report.Refusal?.ToString()
             )
         );
 }

@@ -11,6 +11,7 @@ namespace SectionFour.Server.Jobs;
 /// <param name="Pages">Pages in all; 0 until that is known.</param>
 /// <param name="Sentence">Why it was refused or failed.</param>
 /// <param name="VendorId">The vendor, when it is known.</param>
+/// <param name="Refusal">Why it was refused, as <see cref="SectionFour.Reading.RefusalReason"/> names it.</param>
 /// <param name="Filed">Under which vendor it was filed and which report it follows, in a sentence, once it is read.</param>
 public sealed record ReadingStep(
     Guid ReportId,
@@ -20,7 +21,8 @@ public sealed record ReadingStep(
     int Pages,
     string? Sentence,
     Guid? VendorId,
-    string? Filed = null
+    string? Filed = null,
+    string? Refusal = null
 );
 
 /// <summary>Tells the open pages of an organization how readings go on. Nothing here is kept: the database has the state.</summary>

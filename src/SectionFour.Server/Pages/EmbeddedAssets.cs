@@ -33,6 +33,7 @@ public static class EmbeddedAssets
                 }
             )
             .AllowAnonymous()
+            .DisableRateLimiting()
             .ExcludeFromDescription();
 
     private static Dictionary<string, (byte[], string)> Load()

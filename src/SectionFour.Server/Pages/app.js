@@ -1,16 +1,11 @@
 // What every page has: forms that call the API, dropping files, progress, keys.
-import { callApi, wireForms } from "./forms.js";
+import { callApi, goOn, wireForms } from "./forms.js";
 import { wireUploads } from "./uploads.js";
 import { wireKeys } from "./keys.js";
 
 wireForms(document);
 wireUploads();
 wireKeys();
-
-// A timeline that is wider than the window starts where it matters: at today.
-for (const box of document.querySelectorAll(".scroll:has(> .timeline)")) {
-  box.scrollLeft = box.scrollWidth;
-}
 
 // Clicks are taken at the document: what is drawn anew while readings go on needs no wiring.
 document.addEventListener("click", async (event) => {
@@ -42,7 +37,7 @@ async function send(button, method, path, body) {
   button.disabled = true;
   const answer = await callApi(method, path, body);
   if (answer.ok) {
-    location.assign(button.dataset.then || location.href);
+    goOn(button.dataset.then || location.href, button.dataset.said || "Done.");
     return;
   }
   button.disabled = false;

@@ -54,6 +54,28 @@ export function fieldsOf(form) {
   return result;
 }
 
+/** Goes to an address, or loads this page anew, and says there what was done. */
+export function goOn(there, said) {
+  sessionStorage.setItem("said", said);
+  if (there.split("#")[0] === location.href.split("#")[0]) {
+    sessionStorage.setItem("scroll", String(scrollY));
+    location.reload();
+  } else {
+    location.assign(there);
+  }
+}
+
+/** Says in a line that screen readers announce what was done, and takes it away after a while. */
+export function say(sentence) {
+  const line = document.getElementById("said");
+  line.textContent = sentence;
+  setTimeout(() => {
+    if (line.textContent === sentence) {
+      line.textContent = "";
+    }
+  }, 8000);
+}
+
 export function showProblem(form, sentence) {
   let line = form.querySelector(".problem");
   if (!line) {
@@ -88,18 +110,13 @@ export function wireForms(root) {
       place.querySelector("output").focus();
       return;
     }
-    if (!form.dataset.then && answer.location) {
-      location.assign(answer.location);
-      return;
-    }
-    const there = form.dataset.then || location.href;
-    if (there.split("#")[0] === location.href.split("#")[0]) {
-      sessionStorage.setItem("scroll", String(scrollY));
-      location.reload();
-    } else {
-      location.assign(there);
-    }
+    goOn(form.dataset.then || answer.location || location.href, event.submitter?.dataset.said || form.dataset.said || "Saved.");
   });
+  const said = sessionStorage.getItem("said");
+  if (said !== null) {
+    sessionStorage.removeItem("said");
+    say(said);
+  }
   const kept = sessionStorage.getItem("scroll");
   if (kept !== null) {
     sessionStorage.removeItem("scroll");

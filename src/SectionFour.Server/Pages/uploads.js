@@ -40,6 +40,15 @@ export function wireUploads() {
     item.filed.textContent = filed || "";
   }
 
+  /** The next step for a file that is stored but could not be read: its page has the form. */
+  function offer(item, step) {
+    const link = document.createElement("a");
+    link.href = `/reports/${step.reportId}`;
+    const wants = step.refusal === "PasswordNeeded" || step.refusal === "PasswordWrong";
+    link.textContent = wants ? "Give its password" : "Read it again, or remove it";
+    item.filed.replaceChildren(link);
+  }
+
   function show(step) {
     const item = line(step.reportId, step.fileName);
     item.link.href = `/reports/${step.reportId}`;
@@ -51,6 +60,9 @@ export function wireUploads() {
       item.state.textContent = step.state === "Queued" ? "waiting" : "reading";
     } else {
       finish(item, step.state === "Read" ? "read" : `${step.state.toLowerCase()}: ${step.sentence || ""}`, step.state !== "Read", step.filed);
+      if (step.state === "Refused" || step.state === "Failed") {
+        offer(item, step);
+      }
       document.dispatchEvent(new CustomEvent("reading-done", { detail: step }));
     }
   }
@@ -61,7 +73,32 @@ export function wireUploads() {
     }
     events = new EventSource("/api/v1/events");
     events.onmessage = (message) => show(JSON.parse(message.data));
+    // What ended before the stream was open, or while it was broken, is asked for.
+    events.onopen = catchUp;
+    // The browser itself opens a broken stream again, but not one that was refused: the reading goes on, so it is tried again later.
+    events.onerror = () => {
+      if (events.readyState === EventSource.CLOSED) {
+        events = null;
+        setTimeout(() => {
+          listen();
+          catchUp();
+        }, 3000);
+      }
+    };
   }
+
+  async function catchUp() {
+    for (const [id, item] of lines) {
+      if (!id.includes("/") && item.bar.isConnected) {
+        const report = await fetch(`/api/v1/reports/${id}`).then((r) => (r.ok ? r.json() : null));
+        if (report && report.state !== "Queued" && report.state !== "Reading" && item.bar.isConnected) {
+          show({ ...report, reportId: id });
+        }
+      }
+    }
+  }
+
+  const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 
   async function send(file) {
     const key = `${file.name}/${file.size}/${open}`;
@@ -72,9 +109,16 @@ export function wireUploads() {
     const address = `/api/v1/reports?name=${encodeURIComponent(file.name)}${vendor ? `&vendor=${vendor}` : ""}`;
     let response;
     try {
-      response = await fetch(address, { method: "POST", headers: { "X-Form-Token": token, "Content-Type": "application/pdf" }, body: file });
+      for (;;) {
+        response = await fetch(address, { method: "POST", headers: { "X-Form-Token": token, "Content-Type": "application/pdf" }, body: file });
+        if (response.status !== 429) {
+          break;
+        }
+        item.state.textContent = "waiting for its turn";
+        await pause(Number(response.headers.get("Retry-After")) || 10);
+      }
     } catch {
-      finish(item, "could not be sent", true);
+      finish(item, "could not be sent: the server did not answer, or the file was moved. Drop it again.", true);
       return;
     }
     const value = await response.json().catch(() => null);
@@ -84,7 +128,7 @@ export function wireUploads() {
     }
     item.link.href = `/reports/${value.id}`;
     if (value.duplicate) {
-      finish(item, `already here as ${value.fileName}`);
+      finish(item, `already here as ${value.fileName}`, false, "The same content was uploaded before; nothing was added.");
       return;
     }
     const known = lines.get(value.id);
@@ -119,8 +163,8 @@ export function wireUploads() {
       return;
     }
     const mine = ++refreshing;
-    const page = await fetch(location.href).then((r) => r.text());
-    if (mine === refreshing) {
+    const page = await fetch(location.href).then((r) => (r.ok ? r.text() : null));
+    if (page && mine === refreshing) {
       renew(document.getElementById("main"), new DOMParser().parseFromString(page, "text/html").getElementById("main"));
     }
   }

@@ -25,6 +25,10 @@ public static class Uploads
             .Needs(Role.Reviewer)
             .WithTags("Reports")
             .WithSummary("Read a refused or failed report again, with its password if it needs one.");
+        app.MapDelete("/api/v1/reports/{id:guid}", RemoveAsync)
+            .Needs(Role.Reviewer)
+            .WithTags("Reports")
+            .WithSummary("Remove a file that could not be read. What was read is kept, and goes by the retention rule only.");
         app.MapPost("/api/v1/samples", LoadSamplesAsync)
             .Needs(Role.Reviewer)
             .WithTags("Reports")
@@ -54,10 +58,18 @@ public static class Uploads
 
         var start = new byte[1024];
         var filled = await context.Request.Body.ReadAtLeastAsync(start, start.Length, false, cancellation);
+        if (filled == 0)
+        {
+            return Results.Problem(
+                "The file is empty (0 bytes), so it was not stored. It may not have been copied to its end: get it again.",
+                statusCode: StatusCodes.Status422UnprocessableEntity
+            );
+        }
+
         if (start.AsSpan(0, filled).IndexOf("%PDF-"u8) < 0)
         {
             return Results.Problem(
-                $"{fileName} is not a PDF, so it was not stored.",
+                "This is not a PDF, so it was not stored. Upload the report as the PDF that the service organization sent.",
                 statusCode: StatusCodes.Status415UnsupportedMediaType
             );
         }
@@ -177,6 +189,30 @@ public static class Uploads
         await db.SaveChangesAsync(cancellation);
         await schedule.AddAsync(report.OrganizationId, report.Id, CancellationToken.None);
         return Results.Accepted($"/reports/{id}");
+    }
+
+    private static async Task<IResult> RemoveAsync(Guid id, WorkbenchDb db, FileStore files, CancellationToken cancellation)
+    {
+        var report = await db.Set<ReportFile>().FirstOrDefaultAsync(r => r.Id == id, cancellation);
+        if (report is null)
+        {
+            return Results.NotFound();
+        }
+
+        if (report.State is not (ReadingState.Refused or ReadingState.Failed))
+        {
+            return Results.Problem(
+                "Only a file that could not be read can be removed; what was read goes by the retention rule.",
+                statusCode: StatusCodes.Status409Conflict
+            );
+        }
+
+        db.Remove(report);
+        db.Record("report.deleted", $"report/{id}", $"{report.FileName}, SHA-256 {report.FileHash}, never read: {report.Sentence}");
+        await db.SaveChangesAsync(cancellation);
+        // Last: a file without its row is only space, a row without its file would be a promise.
+        files.Delete(report.OrganizationId, report.FileHash);
+        return Results.NoContent();
     }
 
     private static async Task Events(HttpContext context, WorkbenchDb db, ReadingProgress progress, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 // Facts and page side by side: choose a fact and its words are marked on the page, click the page and its fact is chosen.
-import { callApi, fieldsOf, showProblem } from "./forms.js";
+import { callApi, fieldsOf, goOn, showProblem } from "./forms.js";
 import { typing } from "./keys.js";
 
 const review = document.querySelector(".review");
@@ -163,7 +163,7 @@ if (review) {
     }
     const answer = await callApi("POST", form.dataset.api.split(" ")[1], { fact: fieldsOf(form).fact, kind: "Confirmed" });
     if (answer.ok) {
-      location.reload();
+      goOn(location.href, "Confirmed as read.");
     } else {
       place.textContent = answer.sentence;
     }
@@ -248,6 +248,7 @@ if (review) {
   });
 
   const dialog = document.getElementById("edit");
+  let edited = null;
   function edit(fact) {
     const template = fact.querySelector(":scope > template") ?? fact.closest(".card, .control")?.querySelector(":scope > template");
     if (!template) {
@@ -258,7 +259,14 @@ if (review) {
     heading.textContent = fact.querySelector(".label, header b")?.textContent.trim() || "Result";
     dialog.prepend(heading);
     dialog.showModal();
+    edited = fact;
   }
+  // Without a mouse the focus was on the fact or on its edit button; after a click it was nowhere.
+  dialog.addEventListener("close", () => {
+    if (edited && !edited.contains(document.activeElement)) {
+      edited.focus({ preventScroll: true });
+    }
+  });
   dialog.addEventListener("click", async (event) => {
     const form = event.target.closest("form");
     if (event.target.closest("[data-close]")) {
@@ -268,7 +276,7 @@ if (review) {
     if (kind && form) {
       const answer = await callApi("POST", form.dataset.api.split(" ")[1], { fact: fieldsOf(form).fact, kind });
       if (answer.ok) {
-        location.reload();
+        goOn(location.href, kind === "Confirmed" ? "Confirmed as read." : "Taken back: the fact stands as it was read.");
       } else {
         showProblem(form, answer.sentence);
       }
@@ -329,6 +337,8 @@ if (review) {
   const start = named();
   if (start) {
     select(start, true);
+    // Whoever comes by a link, or back from saving, goes on from the fact.
+    start.focus({ preventScroll: true });
   } else {
     const first = facts.find((f) => placesOf(f).length > 0);
     turnTo(at ? Number(at) : first ? placesOf(first)[0][0] : 1);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Decisions;
 using SectionFour.Server.Reports;
@@ -39,9 +38,9 @@ public sealed record DueItem(DateOnly Day, DueKind Kind, string What, Guid Vendo
 }
 
 /// <summary>What the agenda shows, as its address says.</summary>
-public sealed record AgendaFilter(string? Owner, string? Kind)
+public sealed record AgendaFilter(string? Owner, string? Kind, int? Page)
 {
-    public string Url(string path, string? kind)
+    public string Url(string path, string? kind, int page = 1)
     {
         var parts = new List<string>();
         if (!string.IsNullOrEmpty(Owner))
@@ -54,21 +53,28 @@ public sealed record AgendaFilter(string? Owner, string? Kind)
             parts.Add($"kind={kind}");
         }
 
+        if (page > 1)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"page={page}"));
+        }
+
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }
 }
 
-/// <summary>What is due over all vendors, earliest first.</summary>
+/// <summary>What is due over all vendors, earliest first: a page of it, and how much of each kind there is.</summary>
 public sealed record AgendaView(
     AgendaFilter Filter,
     DateOnly Today,
     IReadOnlyList<DueItem> Items,
+    int Total,
     IReadOnlyDictionary<DueKind, int> Counts,
     IReadOnlyList<string> Owners
 )
 {
-    /// <summary>Rows on the page; the rest is counted.</summary>
-    public const int MostRows = 300;
+    public const int PageSize = 100;
+    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    public int Page => Math.Clamp(Filter.Page ?? 1, 1, Pages);
 }
 
 /// <summary>Collects what is overdue or due within some months.</summary>
@@ -77,165 +83,197 @@ public static class Agenda
     /// <summary>How far ahead it looks.</summary>
     public const int DaysAhead = 120;
 
-    public static async Task<AgendaView> LoadAsync(WorkbenchDb db, AgendaFilter filter, CancellationToken cancellation)
+    /// <summary>Finds what is due.</summary>
+    /// <param name="db">The organization's database.</param>
+    /// <param name="filter">Whose, of which kind, which page.</param>
+    /// <param name="all">Whether everything is wanted and not a page of it.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async Task<AgendaView> LoadAsync(WorkbenchDb db, AgendaFilter filter, bool all, CancellationToken cancellation)
     {
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
-        var until = today.AddDays(DaysAhead);
-        var vendors = await db.Set<Vendor>()
-            .AsNoTracking()
-            .Where(v => v.Archived == null)
-            .Select(v => new
+        var coverage = await db.Set<OrganizationSettings>().Select(s => (int?)s.CoverageDays).FirstOrDefaultAsync(cancellation) ?? 365;
+        var entries = Entries(db, today.AddDays(DaysAhead), coverage);
+        var groups = await entries
+            .GroupBy(e => new { e.Kind, e.Owner })
+            .Select(g => new
             {
-                v.Id,
-                v.Name,
-                v.Owner,
-                v.NextReview,
-                v.LatestReportId,
+                g.Key.Kind,
+                g.Key.Owner,
+                Count = g.Count(),
             })
-            .ToDictionaryAsync(v => v.Id, cancellation);
-        var items = new List<DueItem>();
-        foreach (var vendor in vendors.Values.Where(v => v.NextReview <= until))
+            .ToListAsync(cancellation);
+        var owners = groups.Select(g => g.Owner).Where(o => o.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var counts = groups
+            .Where(g => string.IsNullOrEmpty(filter.Owner) || g.Owner == filter.Owner)
+            .GroupBy(g => (DueKind)g.Kind)
+            .ToDictionary(g => g.Key, g => g.Sum(k => k.Count));
+        if (!string.IsNullOrEmpty(filter.Owner))
         {
-            Add(vendor.Id, vendor.NextReview!.Value, DueKind.Review, "Review the vendor", $"/vendors/{vendor.Id}");
+            entries = entries.Where(e => e.Owner == filter.Owner);
         }
 
-        await AddReportsAsync(db, today, until, Add, cancellation);
-        foreach (
-            var question in await db.Set<OpenQuestion>()
-                .Where(q => !q.Closed && q.Due <= until)
-                .Select(q => new
-                {
-                    q.VendorId,
-                    q.Due,
-                    q.Text,
-                })
-                .ToListAsync(cancellation)
-        )
+        var total = counts.Values.Sum();
+        if (Enum.TryParse<DueKind>(filter.Kind, true, out var kind))
         {
-            Add(question.VendorId, question.Due!.Value, DueKind.Question, question.Text, $"/vendors/{question.VendorId}#questions");
+            var wanted = (int)kind;
+            entries = entries.Where(e => e.Kind == wanted);
+            total = counts.GetValueOrDefault(kind);
         }
 
-        foreach (
-            var promise in await db.Set<VendorPromise>()
-                .Where(p => !p.Kept && p.Due <= until)
-                .Select(p => new
-                {
-                    p.VendorId,
-                    p.Due,
-                    p.Text,
-                })
-                .ToListAsync(cancellation)
-        )
-        {
-            Add(promise.VendorId, promise.Due!.Value, DueKind.Promise, promise.Text, $"/vendors/{promise.VendorId}#promises");
-        }
-
-        var owners = items.Select(i => i.Owner).Where(o => o.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase).ToList();
-        var mine = string.IsNullOrEmpty(filter.Owner) ? items : items.FindAll(i => i.Owner == filter.Owner);
-        var counts = mine.GroupBy(i => i.Kind).ToDictionary(g => g.Key, g => g.Count());
-        var shown = Enum.TryParse<DueKind>(filter.Kind, true, out var kind) ? mine.FindAll(i => i.Kind == kind) : mine;
-        return new AgendaView(
-            filter,
-            today,
-            [.. shown.OrderBy(i => i.Day).ThenBy(i => i.Vendor, StringComparer.OrdinalIgnoreCase)],
-            counts,
-            owners
+        // Pages follow each other without an entry twice or missing.
+        IQueryable<Entry> sorted = entries
+            .OrderBy(e => e.Day)
+            .ThenBy(e => e.Vendor)
+            .ThenBy(e => e.VendorId)
+            .ThenBy(e => e.Kind)
+            .ThenBy(e => e.What);
+        var view = new AgendaView(filter, today, [], total, counts, owners);
+        var found = await (all ? sorted : sorted.Skip((view.Page - 1) * AgendaView.PageSize).Take(AgendaView.PageSize)).ToListAsync(
+            cancellation
         );
-
-        void Add(Guid vendorId, DateOnly day, DueKind why, string what, string href)
-        {
-            if (vendors.TryGetValue(vendorId, out var vendor))
-            {
-                items.Add(new DueItem(day, why, what, vendorId, vendor.Name, vendor.Owner, href));
-            }
-        }
+        var decided = await DecidedAsync(db, found, cancellation);
+        return view with { Items = found.ConvertAll(e => ToItem(e, today, decided)) };
     }
 
-    private static async Task AddReportsAsync(
+    /// <summary>One row of the union over everything that has a day.</summary>
+    private sealed class Entry
+    {
+        public DateOnly Day { get; init; }
+
+        /// <summary>The number of a <see cref="DueKind"/>.</summary>
+        public int Kind { get; init; }
+        public Guid VendorId { get; init; }
+        public string Vendor { get; init; } = "";
+        public string Owner { get; init; } = "";
+
+        /// <summary>The report that it is about, or the vendor's own id.</summary>
+        public Guid About { get; init; }
+        public string What { get; init; } = "";
+    }
+
+    // The database sorts, counts and cuts: a large library costs no more than the page that is shown.
+    private static IQueryable<Entry> Entries(WorkbenchDb db, DateOnly until, int coverage)
+    {
+        var lapse = until.AddDays(-coverage);
+        var vendors = db.Set<Vendor>().AsNoTracking().Where(v => v.Archived == null);
+        var latest =
+            from vendor in vendors
+            join report in db.Set<ReportFile>() on vendor.LatestReportId equals (Guid?)report.Id
+            select new { vendor, report };
+        var reviews = vendors
+            .Where(v => v.NextReview <= until)
+            .Select(v => new Entry
+            {
+                Day = v.NextReview!.Value,
+                Kind = (int)DueKind.Review,
+                VendorId = v.Id,
+                Vendor = v.Name,
+                Owner = v.Owner,
+                About = v.Id,
+                What = "",
+            });
+        var covered = latest
+            .Where(l => l.report.PeriodTo <= lapse)
+            .Select(l => new Entry
+            {
+                Day = l.report.PeriodTo!.Value.AddDays(coverage),
+                Kind = (int)DueKind.Coverage,
+                VendorId = l.vendor.Id,
+                Vendor = l.vendor.Name,
+                Owner = l.vendor.Owner,
+                About = l.vendor.Id,
+                What = "",
+            });
+        var decisions = latest
+            .Where(l => l.report.DecidedUntil <= until)
+            .Select(l => new Entry
+            {
+                Day = l.report.DecidedUntil!.Value,
+                Kind = (int)DueKind.Decision,
+                VendorId = l.vendor.Id,
+                Vendor = l.vendor.Name,
+                Owner = l.vendor.Owner,
+                About = l.report.Id,
+                What = "",
+            });
+        // What was asked for an older report is past: its vendor has a newer one.
+        var conditions =
+            from condition in db.Set<StandingCondition>()
+            where condition.Met == null && condition.Due <= until
+            join vendor in vendors on (Guid?)condition.ReportId equals vendor.LatestReportId
+            select new Entry
+            {
+                Day = condition.Due!.Value,
+                Kind = (int)DueKind.Condition,
+                VendorId = vendor.Id,
+                Vendor = vendor.Name,
+                Owner = condition.Owner == "" ? vendor.Owner : condition.Owner,
+                About = condition.ReportId,
+                What = condition.Text,
+            };
+        var questions =
+            from question in db.Set<OpenQuestion>()
+            where !question.Closed && question.Due <= until
+            join vendor in vendors on question.VendorId equals vendor.Id
+            select new Entry
+            {
+                Day = question.Due!.Value,
+                Kind = (int)DueKind.Question,
+                VendorId = vendor.Id,
+                Vendor = vendor.Name,
+                Owner = vendor.Owner,
+                About = vendor.Id,
+                What = question.Text,
+            };
+        var promises =
+            from promise in db.Set<VendorPromise>()
+            where !promise.Kept && promise.Due <= until
+            join vendor in vendors on promise.VendorId equals vendor.Id
+            select new Entry
+            {
+                Day = promise.Due!.Value,
+                Kind = (int)DueKind.Promise,
+                VendorId = vendor.Id,
+                Vendor = vendor.Name,
+                Owner = vendor.Owner,
+                About = vendor.Id,
+                What = promise.Text,
+            };
+        return reviews.Concat(covered).Concat(decisions).Concat(conditions).Concat(questions).Concat(promises);
+    }
+
+    /// <summary>What was decided on the reports whose decisions end.</summary>
+    private static async Task<Dictionary<Guid, DecisionChoice?>> DecidedAsync(
         WorkbenchDb db,
-        DateOnly today,
-        DateOnly until,
-        Action<Guid, DateOnly, DueKind, string, string> add,
+        IEnumerable<Entry> entries,
         CancellationToken cancellation
     )
     {
-        var coverage = await db.Set<OrganizationSettings>().Select(s => (int?)s.CoverageDays).FirstOrDefaultAsync(cancellation) ?? 365;
-        var lapse = until.AddDays(-coverage);
-        var latest = await (
-            from vendor in db.Set<Vendor>().AsNoTracking()
-            where vendor.Archived == null
-            join report in db.Set<ReportFile>().AsNoTracking() on vendor.LatestReportId equals (Guid?)report.Id
-            where report.PeriodTo <= lapse || report.Decided != null
-            select new
-            {
-                VendorId = vendor.Id,
-                report.Id,
-                report.PeriodTo,
-                report.Decided,
-                report.DecidedUntil,
-            }
-        ).ToListAsync(cancellation);
-        foreach (var report in latest)
-        {
-            if (report.PeriodTo <= lapse)
-            {
-                var end = report.PeriodTo.Value.AddDays(coverage);
-                add(
-                    report.VendorId,
-                    end,
-                    DueKind.Coverage,
-                    end < today ? "No report covers any more: ask for the next" : "The latest report stops covering",
-                    $"/vendors/{report.VendorId}"
-                );
-            }
+        var ids = entries.Where(e => e.Kind == (int)DueKind.Decision).Select(e => e.About).ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Set<ReportFile>()
+                .Where(r => ids.Contains(r.Id))
+                .Select(r => new { r.Id, r.Decided })
+                .ToDictionaryAsync(r => r.Id, r => r.Decided, cancellation);
+    }
 
-            if (report.DecidedUntil <= until)
-            {
-                add(
-                    report.VendorId,
-                    report.DecidedUntil.Value,
-                    DueKind.Decision,
-                    $"“{Show.Choice(report.Decided)}” ends",
-                    $"/reports/{report.Id}/decision"
-                );
-            }
-        }
-
-        // Conditions lie in the newest version of a decision that has its signatures.
-        var conditional = await (
-            from decision in db.Set<Decision>().AsNoTracking()
-            where decision.Choice == DecisionChoice.RelyWithConditions || decision.Choice == DecisionChoice.ResolveFirst
-            join vendor in db.Set<Vendor>() on decision.VendorId equals vendor.Id
-            where
-                vendor.LatestReportId == decision.ReportId
-                && db.Set<DecisionSignature>().Count(s => s.DecisionId == decision.Id) >= decision.SignaturesRequired
-            select new
-            {
-                decision.VendorId,
-                decision.ReportId,
-                decision.Version,
-                decision.Conditions,
-            }
-        ).ToListAsync(cancellation);
-        foreach (var decision in conditional.GroupBy(d => d.ReportId).Select(g => g.MaxBy(d => d.Version)!))
+    private static DueItem ToItem(Entry e, DateOnly today, Dictionary<Guid, DecisionChoice?> decided)
+    {
+        var kind = (DueKind)e.Kind;
+        var (what, href) = kind switch
         {
-            foreach (
-                var condition in JsonSerializer.Deserialize<List<DecisionCondition>>(decision.Conditions, JsonSerializerOptions.Web) ?? []
-            )
-            {
-                if (condition.Due <= until)
-                {
-                    var owner = string.IsNullOrWhiteSpace(condition.Owner) ? "" : $" ({condition.Owner})";
-                    add(
-                        decision.VendorId,
-                        condition.Due.Value,
-                        DueKind.Condition,
-                        condition.Text + owner,
-                        $"/reports/{decision.ReportId}/decision"
-                    );
-                }
-            }
-        }
+            DueKind.Review => ("Review the vendor", $"/vendors/{e.VendorId}"),
+            DueKind.Coverage => (
+                e.Day < today ? "No report covers any more: ask for the next" : "The latest report stops covering",
+                $"/vendors/{e.VendorId}"
+            ),
+            DueKind.Decision => ($"“{Show.Choice(decided.GetValueOrDefault(e.About))}” ends", $"/reports/{e.About}/decision"),
+            DueKind.Condition => (e.What, $"/reports/{e.About}/decision"),
+            DueKind.Question => (e.What, $"/vendors/{e.VendorId}#questions"),
+            _ => (e.What, $"/vendors/{e.VendorId}#promises"),
+        };
+        return new DueItem(e.Day, kind, what, e.VendorId, e.Vendor, e.Owner, href);
     }
 
     /// <summary>The agenda as a calendar (RFC 5545): a whole-day event for each day that is not past.</summary>

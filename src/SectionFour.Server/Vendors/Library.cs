@@ -18,6 +18,7 @@ public sealed record LibraryFilter(
     string? Tier,
     string? Severity,
     string? Theme,
+    string? Archived,
     string? Sort,
     string? Dir,
     int? Page
@@ -30,7 +31,8 @@ public sealed record LibraryFilter(
         && string.IsNullOrEmpty(Lapse)
         && string.IsNullOrEmpty(Tier)
         && string.IsNullOrEmpty(Severity)
-        && string.IsNullOrEmpty(Theme);
+        && string.IsNullOrEmpty(Theme)
+        && string.IsNullOrEmpty(Archived);
 
     /// <summary>The address of this filter with some parts changed.</summary>
     public string Url(string path = "/", string? sort = null, string? dir = null, int? page = null)
@@ -43,6 +45,7 @@ public sealed record LibraryFilter(
         Add("tier", Tier);
         Add("severity", Severity);
         Add("theme", Theme);
+        Add("archived", Archived);
         Add("sort", sort ?? Sort);
         Add("dir", dir ?? Dir);
         Add("page", page is > 1 ? page.Value.ToString(CultureInfo.InvariantCulture) : null);
@@ -88,10 +91,14 @@ public sealed record LibraryView(
     IReadOnlyList<LibraryRow> Rows,
     int Total,
     IReadOnlyList<ReportFile> Loose,
+    int Archived,
     DateOnly Today
 )
 {
     public const int PageSize = 100;
+
+    /// <summary>So many files without a vendor are shown, the newest.</summary>
+    public const int MostLoose = 50;
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
     public int Page => Math.Clamp(Filter.Page ?? 1, 1, Pages);
 }
@@ -103,9 +110,11 @@ public static class Library
     {
         var today = DateOnly.FromDateTime(db.Now.UtcDateTime);
         var coverage = await db.Set<OrganizationSettings>().Select(s => (int?)s.CoverageDays).FirstOrDefaultAsync(cancellation) ?? 365;
+        // Vendors that are no longer used are seen only where they are asked for.
+        var shown = string.IsNullOrEmpty(filter.Archived);
         var rows =
             from vendor in db.Set<Vendor>().AsNoTracking()
-            where vendor.Archived == null
+            where (vendor.Archived == null) == shown
             join report in db.Set<ReportFile>().AsNoTracking() on vendor.LatestReportId equals (Guid?)report.Id into reports
             from report in reports.DefaultIfEmpty()
             select new { vendor, report };
@@ -236,9 +245,10 @@ public static class Library
             .AsNoTracking()
             .Where(r => (r.VendorId == null || r.State != ReadingState.Read) && r.State != ReadingState.Removed)
             .OrderByDescending(r => r.Uploaded)
-            .Take(50)
+            .Take(LibraryView.MostLoose)
             .ToListAsync(cancellation);
-        return new LibraryView(filter, list, total, loose, today);
+        var archived = await db.Set<Vendor>().CountAsync(v => v.Archived != null, cancellation);
+        return new LibraryView(filter, list, total, loose, archived, today);
     }
 
     /// <summary>The library as comma-separated values. A cell that a spreadsheet would take for a formula is quoted with an apostrophe.</summary>

@@ -99,11 +99,21 @@ public sealed class VendorTable
         builder.Property(v => v.Profile).HasMaxLength(80);
         builder.HasIndex(v => new { v.OrganizationId, v.Name });
         builder.HasIndex(v => new { v.OrganizationId, v.MatchName });
+        builder.HasIndex(v => new { v.OrganizationId, v.NextReview });
+        builder.HasIndex(v => v.LatestReportId);
     }
 
-    public void Configure(EntityTypeBuilder<OpenQuestion> builder) => builder.HasIndex(q => new { q.OrganizationId, q.VendorId });
+    public void Configure(EntityTypeBuilder<OpenQuestion> builder)
+    {
+        builder.HasIndex(q => new { q.OrganizationId, q.VendorId });
+        builder.HasIndex(q => new { q.OrganizationId, q.Due });
+    }
 
-    public void Configure(EntityTypeBuilder<VendorPromise> builder) => builder.HasIndex(p => new { p.OrganizationId, p.VendorId });
+    public void Configure(EntityTypeBuilder<VendorPromise> builder)
+    {
+        builder.HasIndex(p => new { p.OrganizationId, p.VendorId });
+        builder.HasIndex(p => new { p.OrganizationId, p.Due });
+    }
 
     public void Configure(EntityTypeBuilder<BridgeLetter> builder) => builder.HasIndex(l => new { l.OrganizationId, l.VendorId });
 }

@@ -24,6 +24,13 @@ public static class VendorReports
             db.Record("vendor.proposed", $"vendor/{vendor.Id}", vendor.Name);
             await db.SaveChangesAsync(cancellation);
         }
+        else if (vendor.Archived is not null)
+        {
+            // A new report of a vendor that was put away must not vanish with it.
+            vendor.Archived = null;
+            db.Record("vendor.taken-back", $"vendor/{vendor.Id}", vendor.Name);
+            await db.SaveChangesAsync(cancellation);
+        }
 
         return vendor;
     }
@@ -42,7 +49,8 @@ public static class VendorReports
             ? await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == predecessor, cancellation)
             : null;
         return $"Filed under {vendor.Name}{(others == 0 ? ", a new vendor" : "")}"
-            + (before is null ? "." : $", after the report to {Show.Day(before.PeriodTo)}.");
+            + (before is null ? "." : $", after the report to {Show.Day(before.PeriodTo)}.")
+            + (report.Kind is SectionFour.Reports.ReportKind.Soc3 ? " A SOC 3 shows no tests of controls: ask for the SOC 2." : "");
     }
 
     /// <summary>Sets each report's predecessor by the end of its period, unless a person chose it, and the vendor's latest report.</summary>

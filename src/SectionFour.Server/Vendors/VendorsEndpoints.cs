@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SectionFour.Server.Accounts;
@@ -7,7 +8,16 @@ using SectionFour.Server.Store;
 
 namespace SectionFour.Server.Vendors;
 
-public sealed record VendorRequest(string? Name, string? Use, string? Owner, VendorTier? Tier, string? Profile, DateOnly? NextReview);
+/// <summary>What is to change of a vendor: null leaves it as it is, an empty day or an empty "archived" takes it away.</summary>
+public sealed record VendorRequest(
+    string? Name,
+    string? Use,
+    string? Owner,
+    VendorTier? Tier,
+    string? Profile,
+    string? NextReview,
+    string? Archived
+);
 
 public sealed record QuestionRequest(string Text, string? About, Guid? ReportId, DateOnly? Due);
 
@@ -53,14 +63,14 @@ public static class VendorsEndpoints
         pages.MapGet(
             "/due",
             async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-                Html.Page<AgendaPage>(await Agenda.LoadAsync(db, filter, cancellation))
+                Html.Page<AgendaPage>(await Agenda.LoadAsync(db, filter, all: false, cancellation))
         );
         pages.MapGet(
             "/due.ics",
             async ([AsParameters] AgendaFilter filter, HttpContext context, WorkbenchDb db, CancellationToken cancellation) =>
                 Results.File(
                     Encoding.UTF8.GetBytes(
-                        Agenda.ToCalendar(await Agenda.LoadAsync(db, filter, cancellation), db.Now, context.Request.Host.Host)
+                        Agenda.ToCalendar(await Agenda.LoadAsync(db, filter, all: true, cancellation), db.Now, context.Request.Host.Host)
                     ),
                     "text/calendar",
                     "due.ics"
@@ -71,10 +81,10 @@ public static class VendorsEndpoints
         api.MapGet(
                 "/due",
                 async ([AsParameters] AgendaFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
-                    TypedResults.Ok((await Agenda.LoadAsync(db, filter, cancellation)).Items)
+                    TypedResults.Ok((await Agenda.LoadAsync(db, filter, all: filter.Page is null, cancellation)).Items)
             )
             .Needs(Role.Reader)
-            .WithSummary("What is overdue or due within 120 days over all vendors, earliest first.");
+            .WithSummary("What is overdue or due within 120 days over all vendors, earliest first: everything, or a page of 100.");
         api.MapGet(
                 "/vendors",
                 async ([AsParameters] LibraryFilter filter, WorkbenchDb db, CancellationToken cancellation) =>
@@ -94,12 +104,43 @@ public static class VendorsEndpoints
             .WithSummary("Pages on which the words stand, newest first.");
         var change = api.MapGroup("").Needs(Role.Reviewer);
         change.MapPost("/vendors", AddAsync).WithSummary("Add a vendor.");
-        change.MapPatch("/vendors/{id:guid}", ChangeAsync).WithSummary("Change a vendor's name, use, owner, tier, profile or next review.");
+        change
+            .MapPatch("/vendors/{id:guid}", ChangeAsync)
+            .WithSummary(
+                "Change a vendor's name, use, owner, tier, profile or next review; put it away (archived: true) or take it back (archived: empty)."
+            );
         change.MapPost("/vendors/{id:guid}/questions", AskAsync).WithSummary("Ask the vendor something.");
         change.MapPatch("/questions/{id:guid}", AnswerAsync).WithSummary("Note an answer.");
         change.MapPost("/vendors/{id:guid}/promises", PromiseAsync).WithSummary("Note what the vendor promised.");
         change.MapPatch("/promises/{id:guid}", KeepAsync).WithSummary("Note that a promise was kept, or not.");
         change.MapPost("/vendors/{id:guid}/bridge-letters", BridgeAsync).WithSummary("Note a bridge letter.");
+        change
+            .MapDelete(
+                "/questions/{id:guid}",
+                (Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+                    RemoveAsync<OpenQuestion>(db, id, "question.removed", q => (q.VendorId, q.Text), cancellation)
+            )
+            .WithSummary("Remove a question that was entered by mistake.");
+        change
+            .MapDelete(
+                "/promises/{id:guid}",
+                (Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+                    RemoveAsync<VendorPromise>(db, id, "promise.removed", p => (p.VendorId, p.Text), cancellation)
+            )
+            .WithSummary("Remove a promise that was entered by mistake.");
+        change
+            .MapDelete(
+                "/bridge-letters/{id:guid}",
+                (Guid id, WorkbenchDb db, CancellationToken cancellation) =>
+                    RemoveAsync<BridgeLetter>(
+                        db,
+                        id,
+                        "bridge-letter.removed",
+                        l => (l.VendorId, $"{l.Signer}, {Show.Period(l.From, l.To)}"),
+                        cancellation
+                    )
+            )
+            .WithSummary("Remove a bridge letter that was entered by mistake.");
     }
 
     private static async Task<IResult> GetAsync(Guid id, WorkbenchDb db, CancellationToken cancellation) =>
@@ -119,13 +160,13 @@ public static class VendorsEndpoints
 
     private static async Task<IResult> AddAsync(VendorRequest request, WorkbenchDb db, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 200)
+        if ((string.IsNullOrWhiteSpace(request.Name) ? NameProblem : Refuse(request)) is { } problem)
         {
-            return Results.Problem("A vendor has a name of up to 200 characters.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Problem(problem, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
-        var vendor = await VendorReports.FindOrProposeAsync(db, request.Name.Trim(), cancellation);
-        Lay(request, vendor);
+        var vendor = await VendorReports.FindOrProposeAsync(db, request.Name!.Trim(), cancellation);
+        Lay(request, vendor, db.Now);
         await db.SaveChangesAsync(cancellation);
         return Results.Created($"/vendors/{vendor.Id}", new { vendor.Id });
     }
@@ -137,14 +178,23 @@ public static class VendorsEndpoints
             return Results.NotFound();
         }
 
-        if (request.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > 200))
+        if (Refuse(request) is { } problem)
         {
-            return Results.Problem("A vendor has a name of up to 200 characters.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Problem(problem, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
         var profileChanged = request.Profile is not null && request.Profile != vendor.Profile;
-        Lay(request, vendor);
-        db.Record("vendor.changed", $"vendor/{id}", $"{vendor.Name}, owner {vendor.Owner}, {vendor.Tier}, profile {vendor.Profile}");
+        Lay(request, vendor, db.Now);
+        db.Record(
+            request.Archived switch
+            {
+                null => "vendor.changed",
+                "" => "vendor.taken-back",
+                _ => "vendor.archived",
+            },
+            $"vendor/{id}",
+            $"{vendor.Name}, owner {vendor.Owner}, {vendor.Tier}, profile {vendor.Profile}"
+        );
         await db.SaveChangesAsync(cancellation);
         if (profileChanged)
         {
@@ -154,14 +204,56 @@ public static class VendorsEndpoints
         return Results.NoContent();
     }
 
-    private static void Lay(VendorRequest request, Vendor vendor)
+    private const string NameProblem = "A vendor has a name of up to 200 characters.";
+
+    /// <summary>Why a vendor cannot be as asked, in a sentence; null when it can.</summary>
+    private static string? Refuse(VendorRequest request) =>
+        request.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > 200) ? NameProblem
+        : request.Owner is { Length: > 120 } ? "An owner is a name of up to 120 characters."
+        : request.NextReview is { Length: > 0 } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", out _)
+            ? "The next review is a day, written as 2027-01-31."
+        : null;
+
+    private static void Lay(VendorRequest request, Vendor vendor, DateTimeOffset now)
     {
         vendor.Name = request.Name?.Trim() ?? vendor.Name;
         vendor.Use = request.Use ?? vendor.Use;
         vendor.Owner = request.Owner ?? vendor.Owner;
         vendor.Tier = request.Tier ?? vendor.Tier;
         vendor.Profile = request.Profile ?? vendor.Profile;
-        vendor.NextReview = request.NextReview ?? vendor.NextReview;
+        vendor.NextReview = request.NextReview switch
+        {
+            null => vendor.NextReview,
+            "" => null,
+            var day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        vendor.Archived = request.Archived switch
+        {
+            null => vendor.Archived,
+            "" => null,
+            _ => vendor.Archived ?? now,
+        };
+    }
+
+    private static async Task<IResult> RemoveAsync<T>(
+        WorkbenchDb db,
+        Guid id,
+        string action,
+        Func<T, (Guid Vendor, string Text)> tell,
+        CancellationToken cancellation
+    )
+        where T : class, IOwned
+    {
+        if (await db.Set<T>().FirstOrDefaultAsync(e => EF.Property<Guid>(e, "Id") == id, cancellation) is not { } note)
+        {
+            return Results.NotFound();
+        }
+
+        var (vendor, text) = tell(note);
+        db.Remove(note);
+        db.Record(action, $"vendor/{vendor}", text);
+        await db.SaveChangesAsync(cancellation);
+        return Results.NoContent();
     }
 
     private static Task<IResult> AskAsync(Guid id, QuestionRequest request, WorkbenchDb db, CancellationToken cancellation) =>

@@ -80,9 +80,15 @@ public sealed record ThemeTrend(string? Theme, string Title, ImmutableArray<Immu
 /// <param name="ControlsWithException">Of them those with an exception, or null.</param>
 public sealed record TrendReport(ReportReading Reading, int? ControlsTested, int? ControlsWithException);
 
-/// <summary>Several reports of one service organization in their order.</summary>
+/// <summary>Several reports in their order, meant to be of one service organization.</summary>
 public sealed record ReportTrend
 {
+    /// <summary>
+    /// Whether all are on the same service organization. Where they are not, <see cref="Sentences"/> says so and nothing else: controls
+    /// that are alike in reports of different organizations show no change over time.
+    /// </summary>
+    public required OrganizationComparison Organization { get; init; }
+
     /// <summary>The reports, in the order given.</summary>
     public required ImmutableArray<TrendReport> Reports { get; init; }
 
@@ -95,7 +101,10 @@ public sealed record ReportTrend
     /// <summary>Every theme that had an exception in any of the reports: those with exceptions in most reports first.</summary>
     public ImmutableArray<ThemeTrend> Themes { get; init; } = [];
 
-    /// <summary>Whether the first and the last report differ in exceptions by more than chance explains; null where one has no results.</summary>
+    /// <summary>
+    /// Whether the first and the last report differ in exceptions by more than chance explains; null where one has no results, or where
+    /// they are on different organizations.
+    /// </summary>
     public CountsComparison? FirstToLast { get; init; }
 
     /// <summary>What the trend says, in plain sentences.</summary>

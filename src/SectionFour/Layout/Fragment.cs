@@ -23,7 +23,7 @@ internal sealed class Fragment
 
     public string Text { get; }
 
-    public IReadOnlyList<Word> Words => words;
+    public List<Word> Words => words;
 
     public bool IsEmpty => words.Count == 0;
 
@@ -78,7 +78,7 @@ internal sealed class Fragment
     }
 
     /// <summary>The text that a fragment of these words has, where nobody asks for the fragment itself.</summary>
-    public static string TextOf(IReadOnlyList<Word> words)
+    public static string TextOf(List<Word> words)
     {
         if (words.Count == 1)
         {
@@ -203,7 +203,7 @@ internal sealed class Fragment
                 var previous = words[i - 1];
                 if (previous.Page != word.Page)
                 {
-                    boxes.Add(box);
+                    boxes.Add(Printed(box, previous));
                     passages.Add(new Passage(previous.Page, boxes.DrainToImmutable(), text.ToString()));
                     text.Clear();
                     box = word.Box;
@@ -217,7 +217,7 @@ internal sealed class Fragment
                     }
                     else
                     {
-                        boxes.Add(box);
+                        boxes.Add(Printed(box, previous));
                         box = word.Box;
                     }
                 }
@@ -226,10 +226,13 @@ internal sealed class Fragment
             text.Append(word.Text);
         }
 
-        boxes.Add(box);
+        boxes.Add(Printed(box, words[^1]));
         passages.Add(new Passage(words[^1].Page, boxes.DrainToImmutable(), text.ToString()));
         return new Evidence(passages.DrainToImmutable());
     }
+
+    /// <summary>The place of a box on the page as it is printed.</summary>
+    private static Box Printed(Box box, Word word) => word.Turn?.Back(box) ?? box;
 
     public Cited<string> ToCited() => new(Text, ToEvidence());
 

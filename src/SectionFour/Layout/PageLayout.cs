@@ -99,6 +99,8 @@ internal sealed class PageLayout
 
     public static PageLayout Of(PdfPage page)
     {
+        var turn = PageTurn.Of(page);
+        page = turn?.Apply(page) ?? page;
         var background = new List<Word>();
         var lines = WordBuilder.Lines(page, background);
         var index = 0;
@@ -107,6 +109,7 @@ internal sealed class PageLayout
             foreach (var word in line.Words)
             {
                 word.Index = index++;
+                word.Turn = turn;
             }
         }
 

@@ -3,7 +3,7 @@ namespace SectionFour.Layout;
 /// <summary>Words that stand on one line, from left to right.</summary>
 internal sealed class TextLine
 {
-    public TextLine(IReadOnlyList<Word> words)
+    public TextLine(List<Word> words)
     {
         Words = words;
         var box = words[0].Box;
@@ -17,8 +17,9 @@ internal sealed class TextLine
         (Box, IsBold) = (box, isBold);
     }
 
-    /// <summary>Never empty.</summary>
-    public IReadOnlyList<Word> Words { get; }
+    /// <summary>Never empty; not to be written to.</summary>
+    /// <remarks>A list and no interface: every step goes through all words, and an interface costs a call for each and an object for each line.</remarks>
+    public List<Word> Words { get; }
 
     public Box Box { get; }
 
@@ -51,7 +52,7 @@ internal sealed class TextLine
             var isGap = i < Words.Count && Words[i].Box.Left - Words[i - 1].Box.Right > Math.Max(4, 0.62 * Words[i].Size);
             if (isGap || i == Words.Count && start > 0)
             {
-                (pieces ??= []).Add(new TextLine([.. Words.Skip(start).Take(i - start)]));
+                (pieces ??= []).Add(new TextLine(Words[start..i]));
                 start = i;
             }
         }

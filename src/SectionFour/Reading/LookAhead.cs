@@ -1,11 +1,10 @@
 using SectionFour.Layout;
-using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
 /// <summary>
-/// Works out on another thread what the steps of reading will ask for: the tables drawn on each page, the text of its lines, and the catalogue of
-/// themes. All of it follows from the pages alone and is kept where it is asked for, so that it makes no difference who comes first.
+/// Works out on another thread what the steps of reading will ask for: the tables drawn on each page and the text of its lines. All of it follows
+/// from the pages alone and is kept where it is asked for, so that it makes no difference who comes first.
 /// </summary>
 internal sealed class LookAhead : IDisposable
 {
@@ -26,8 +25,6 @@ internal sealed class LookAhead : IDisposable
 
     private void Work(DocumentLayout document)
     {
-        // Parsed once in a process, and as costly as some pages; needed only at the end, for the deviations.
-        _ = ThemeCatalog.Default;
         foreach (var page in document.Pages)
         {
             if (isEnded)

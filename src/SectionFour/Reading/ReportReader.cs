@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SectionFour.Layout;
 using SectionFour.Pdf;
+using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
@@ -56,6 +57,9 @@ public static class ReportReader
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
     {
+        // Neither needs a page, so that both are done while pages are read: the system's cryptography takes some milliseconds to load.
+        var hashing =
+            options.Threads > 1 ? Task.Run(() => (ThemeCatalog.Default, Hash: Hash(file.Span)).Hash, CancellationToken.None) : null;
         var (pages, unread, warnings) = PageReader.Read(source, options, cancellation);
         foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
         {
@@ -76,9 +80,11 @@ public static class ReportReader
             return notAReport;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
+        var hash = hashing is null ? Hash(file.Span) : hashing.GetAwaiter().GetResult();
         return new ReadOutcome.Success(ModelBuilder.Build(state, hash, source.Information, unread.ToImmutable()));
     }
+
+    private static string Hash(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private static RefusalReason Reason(PdfRefusal? refusal) =>
         refusal switch

@@ -10,8 +10,6 @@ namespace SectionFour.Themes;
 /// </summary>
 public sealed class ThemeCatalog
 {
-    private const string DefaultFile = "policy/themes.yaml";
-
     // A phrase counts its telling words times two, a hint one; what the result says counts twice what the control says.
     private const int PhrasePoints = 2;
     private const int HintPoints = 1;
@@ -45,11 +43,14 @@ public sealed class ThemeCatalog
     };
 
     private static readonly Lazy<ThemeCatalog> s_default = new(() =>
-        Parse(DefaultFile, EmbeddedYaml.Read(DefaultFile))
-            .Match(c => c, refused => throw new InvalidOperationException(string.Join(' ', refused)))
+        new(ShippedThemes.Version, ShippedThemes.All(), ShippedThemes.Neutral())
     );
 
-    private readonly Dictionary<string, List<Phrase>> _byFirstWord = new(StringComparer.Ordinal);
+    // Words of phrases, numbered from 1; 0 is any other word.
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+
+    // By the number of their first word.
+    private readonly List<List<Phrase>?> _byFirstWord = [null];
     private readonly Dictionary<string, Theme> _byId = new(StringComparer.Ordinal);
 
     private ThemeCatalog(string version, ImmutableArray<Theme> themes, ImmutableArray<string> neutral)
@@ -74,9 +75,9 @@ public sealed class ThemeCatalog
             }
         }
 
-        foreach (var phrases in _byFirstWord.Values)
+        foreach (var phrases in _byFirstWord)
         {
-            phrases.Sort((a, b) => b.Head.Length.CompareTo(a.Head.Length));
+            phrases?.Sort((a, b) => b.Head.Length.CompareTo(a.Head.Length));
         }
     }
 
@@ -203,30 +204,58 @@ public sealed class ThemeCatalog
     private void Add(string text, int theme, bool isHint)
     {
         int gap = text.IndexOf('…', StringComparison.Ordinal);
-        string[] head = [.. Words.Of(gap < 0 ? text : text[..gap])];
-        string[] tail = gap < 0 ? [] : [.. Words.Of(text[(gap + 1)..])];
-        if (head.Length == 0)
+        var head = Words.Of(gap < 0 ? text : text[..gap]);
+        var tail = gap < 0 ? [] : Words.Of(text[(gap + 1)..]);
+        if (head.Count == 0)
         {
             return;
         }
 
-        if (!_byFirstWord.TryGetValue(head[0], out var list))
+        int telling = head.Count(w => !s_untelling.Contains(w)) + tail.Count(w => !s_untelling.Contains(w));
+        var phrase = new Phrase(
+            [.. head.Select(NumberOf)],
+            [.. tail.Select(NumberOf)],
+            theme,
+            isHint ? HintPoints : PhrasePoints * telling,
+            isHint
+        );
+        (_byFirstWord[phrase.Head[0]] ??= []).Add(phrase);
+    }
+
+    private int NumberOf(string word)
+    {
+        if (!_words.TryGetValue(word, out int number))
         {
-            _byFirstWord.Add(head[0], list = []);
+            _words.Add(word, number = _words.Count + 1);
+            _byFirstWord.Add(null);
         }
 
-        int telling = head.Count(w => !s_untelling.Contains(w)) + tail.Count(w => !s_untelling.Contains(w));
-        list.Add(new Phrase(head, tail, theme, isHint ? HintPoints : PhrasePoints * telling, isHint));
+        return number;
+    }
+
+    // The words of a text as numbers; most stand in no phrase.
+    private List<int> Cut(string text)
+    {
+        var numbers = new List<int>(text.Length / 6 + 1);
+        var known = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[Words.Usual];
+        var cutter = new WordCutter(text);
+        while (cutter.MoveNext())
+        {
+            numbers.Add(known.TryGetValue(Words.Norm(cutter.Current, buffer), out int number) ? number : 0);
+        }
+
+        return numbers;
     }
 
     private void Count(string text, int factor, int[] phrasePoints, int[] hintPoints)
     {
-        var words = Words.Of(text);
-        var hinted = new HashSet<(int Theme, string Word)>();
+        var words = Cut(text);
+        var hinted = new HashSet<(int Theme, int Word)>();
         for (int i = 0; i < words.Count; )
         {
             int taken = 1;
-            if (_byFirstWord.TryGetValue(words[i], out var candidates))
+            if (_byFirstWord[words[i]] is { } candidates)
             {
                 int longest = 0;
                 foreach (var phrase in candidates)
@@ -270,7 +299,7 @@ public sealed class ThemeCatalog
         }
     }
 
-    private static bool Follows(string[] tail, List<string> words, int from)
+    private static bool Follows(int[] tail, List<int> words, int from)
     {
         for (int at = from; at <= from + WidestGap && at + tail.Length <= words.Count; at++)
         {
@@ -283,7 +312,7 @@ public sealed class ThemeCatalog
         return false;
     }
 
-    private static bool Fits(string[] phrase, List<string> words, int at)
+    private static bool Fits(int[] phrase, List<int> words, int at)
     {
         if (at + phrase.Length > words.Count)
         {
@@ -301,5 +330,5 @@ public sealed class ThemeCatalog
         return true;
     }
 
-    private sealed record Phrase(string[] Head, string[] Tail, int Theme, int Points, bool IsHint);
+    private sealed record Phrase(int[] Head, int[] Tail, int Theme, int Points, bool IsHint);
 }

@@ -3,11 +3,29 @@ namespace SectionFour.Wording;
 /// <summary>A text cut into words once, for looking phrases up in it and quoting it verbatim.</summary>
 internal sealed class CutText
 {
+    /// <summary>Cuts a text that is compared with no other.</summary>
+    public CutText(string text)
+        : this(text, new Lexicon()) { }
+
     /// <summary>Cuts a text.</summary>
-    public CutText(string text) => (Text, Words) = (text, Wording.Words.Cut(text));
+    /// <param name="text">The text.</param>
+    /// <param name="lexicon">The words of the texts that it is compared with.</param>
+    public CutText(string text, Lexicon lexicon)
+    {
+        (Text, Lexicon, Words) = (text, lexicon, new List<Word>(text.Length / 6 + 1));
+        var cutter = new WordCutter(text);
+        while (cutter.MoveNext())
+        {
+            var term = lexicon.Of(cutter.Current);
+            Words.Add(new Word(term, cutter.Start, cutter.End, cutter.Sentence, term.Mark));
+        }
+    }
 
     /// <summary>The text.</summary>
     public string Text { get; }
+
+    /// <summary>The words of this and other texts.</summary>
+    public Lexicon Lexicon { get; }
 
     /// <summary>Its words.</summary>
     public List<Word> Words { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SectionFour.Yaml;
 
 namespace SectionFour.Wording;
@@ -41,6 +42,7 @@ internal sealed class PhraseRule
                 continue;
             }
 
+            FirstWords.Add(head[0]);
             if (!_byFirstWord.TryGetValue(head[0], out var list))
             {
                 _byFirstWord.Add(head[0], list = []);
@@ -52,6 +54,9 @@ internal sealed class PhraseRule
 
     /// <summary>The rule's id.</summary>
     public string Id { get; }
+
+    /// <summary>The words with which its phrases begin.</summary>
+    public WordMarks FirstWords { get; } = new();
 
     /// <summary>Texts in which it is found; run by a test.</summary>
     public ImmutableArray<string> Matches { get; }
@@ -76,22 +81,26 @@ internal sealed class PhraseRule
         new(id, phrases, [], matches, not);
 
     /// <summary>The first place, or null.</summary>
-    public PhraseMatch? First(CutText text)
-    {
-        foreach (var match in All(text))
-        {
-            return match;
-        }
-
-        return null;
-    }
+    public PhraseMatch? First(CutText text) => Next(text, 0);
 
     /// <summary>Every place, in order.</summary>
-    public IEnumerable<PhraseMatch> All(CutText text)
+    public List<PhraseMatch> All(CutText text)
     {
-        for (int i = 0; i < text.Words.Count; i++)
+        var all = new List<PhraseMatch>();
+        for (var match = Next(text, 0); match is { } found; match = Next(text, found.Last + 1))
         {
-            if (!_byFirstWord.TryGetValue(text.Words[i].Norm, out var candidates))
+            all.Add(found);
+        }
+
+        return all;
+    }
+
+    private PhraseMatch? Next(CutText text, int from)
+    {
+        var words = CollectionsMarshal.AsSpan(text.Words);
+        for (int i = from; i < words.Length; i++)
+        {
+            if (!FirstWords.MayHold(words[i].Mark) || !_byFirstWord.TryGetValue(words[i].Norm, out var candidates))
             {
                 continue;
             }
@@ -104,10 +113,11 @@ internal sealed class PhraseRule
 
             if (last >= 0 && !IsNegated(text, i))
             {
-                yield return new PhraseMatch(i, last, text.Quote(i, last));
-                i = last;
+                return new PhraseMatch(i, last, text.Quote(i, last));
             }
         }
+
+        return null;
     }
 
     private static int LastWord(CutText text, int at, string[] head, string[] tail)

@@ -4,7 +4,7 @@ namespace SectionFour.Wording;
 internal static class ProperNames
 {
     private const int FewestWords = 5;
-    private static readonly char[] s_marks = ['.', ',', ';', ':', '(', ')', '"', '“', '”', '\'', '’'];
+    private const string Marks = ".,;:()\"“”'’";
 
     /// <summary>
     /// Runs of capitalised words; the first word of a sentence only where it has a capital or digit inside ("PostgreSQL", "S3"). A heading
@@ -15,24 +15,33 @@ internal static class ProperNames
     public static List<string> In(string text, Func<string, bool> isCommon)
     {
         var names = new List<string>();
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < FewestWords || (text[^1] is not ('.' or ';') && words.Count(IsCapitalised) > words.Length / 2))
+        if (!MayHoldNames(text))
         {
             return names;
         }
 
         var run = new List<string>();
         bool sentenceStart = true;
-        foreach (var word in words)
+        foreach (var range in text.AsSpan().Split(' '))
         {
-            var bare = WithoutPossessive(word.Trim(s_marks));
-            bool isPart = IsCapitalised(bare) && !IsCriterion(bare) && (!sentenceStart || HasInnerMark(bare));
-            if (isPart)
+            var word = text.AsSpan()[range];
+            if (word.IsEmpty)
             {
-                run.Add(bare);
+                continue;
             }
 
-            if (!isPart || !char.IsLetterOrDigit(word[^1]))
+            bool isPart = false;
+            if (!char.IsAsciiLetterLower(word[0]))
+            {
+                var bare = WithoutPossessive(word.Trim(Marks));
+                isPart = IsCapitalised(bare) && !IsCriterion(bare) && (!sentenceStart || HasInnerMark(bare));
+                if (isPart)
+                {
+                    run.Add(bare.ToString());
+                }
+            }
+
+            if (run.Count > 0 && (!isPart || !char.IsLetterOrDigit(word[^1])))
             {
                 EndRun();
             }
@@ -54,17 +63,48 @@ internal static class ProperNames
         }
     }
 
+    // Some words, and not for the most part capitalised ones without an end.
+    private static bool MayHoldNames(string text)
+    {
+        int words = 0;
+        int capitalised = 0;
+        bool hasEnd = text.EndsWith('.') || text.EndsWith(';');
+        foreach (var range in text.AsSpan().Split(' '))
+        {
+            var word = text.AsSpan()[range];
+            words += word.IsEmpty ? 0 : 1;
+            capitalised += IsCapitalised(word) ? 1 : 0;
+            if (hasEnd && words == FewestWords)
+            {
+                return true;
+            }
+        }
+
+        return words >= FewestWords && capitalised <= words / 2;
+    }
+
     // "CC6.1", "A1.3": an id beside a name is no part of it.
-    private static bool IsCriterion(string word) =>
-        word.IndexOf('.', StringComparison.Ordinal) is > 1 and <= 3 and var dot
+    private static bool IsCriterion(ReadOnlySpan<char> word) =>
+        word.IndexOf('.') is > 1 and <= 3 and var dot
         && dot < word.Length - 1
         && char.IsDigit(word[dot - 1])
         && char.IsDigit(word[dot + 1]);
 
-    private static bool IsCapitalised(string word) => word.Length > 1 && char.IsUpper(word[0]);
+    private static bool IsCapitalised(ReadOnlySpan<char> word) => word.Length > 1 && char.IsUpper(word[0]);
 
-    private static bool HasInnerMark(string word) => word.Skip(1).Any(c => char.IsUpper(c) || char.IsDigit(c));
+    private static bool HasInnerMark(ReadOnlySpan<char> word)
+    {
+        foreach (char c in word[1..])
+        {
+            if (char.IsUpper(c) || char.IsDigit(c))
+            {
+                return true;
+            }
+        }
 
-    private static string WithoutPossessive(string word) =>
-        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutPossessive(ReadOnlySpan<char> word) =>
+        word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
 }

@@ -1,86 +1,68 @@
 namespace SectionFour.Wording;
 
-/// <summary>One word of a text: lower case, without plural ending, with its place.</summary>
-/// <param name="Norm">The word as compared.</param>
+/// <summary>One word of a text, with its place.</summary>
+/// <param name="Term">The word as compared.</param>
 /// <param name="Start">Where it starts in the text.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Sentence">The sentence it belongs to, from 0.</param>
-internal readonly record struct Word(string Norm, int Start, int End, int Sentence);
+/// <param name="Mark">The term's mark, here too as it is asked of every word again and again.</param>
+internal readonly record struct Word(Term Term, int Start, int End, int Sentence, ushort Mark)
+{
+    /// <summary>The word as compared.</summary>
+    public string Norm => Term.Norm;
+}
 
 /// <summary>Cuts text into words for comparison: lower case, hyphens as spaces, plural endings off.</summary>
 internal static class Words
 {
+    /// <summary>Longer words than this are compared without a buffer on the stack.</summary>
+    public const int Usual = 64;
+
     /// <summary>The words of a text as compared, in order.</summary>
     public static List<string> Of(string text)
     {
-        var cut = Cut(text);
-        var words = new List<string>(cut.Count);
-        foreach (var word in cut)
+        var words = new List<string>(text.Length / 6 + 1);
+        Span<char> buffer = stackalloc char[Usual];
+        var cutter = new WordCutter(text);
+        while (cutter.MoveNext())
         {
-            words.Add(word.Norm);
+            words.Add(Norm(cutter.Current, buffer).ToString());
         }
 
         return words;
     }
 
-    /// <summary>The words of a text with their places, in order.</summary>
-    public static List<Word> Cut(string text)
+    /// <summary>A word as compared.</summary>
+    /// <param name="word">As written.</param>
+    /// <param name="buffer">Of <see cref="Usual"/> characters; what is returned may lie in it.</param>
+    public static ReadOnlySpan<char> Norm(ReadOnlySpan<char> word, Span<char> buffer)
     {
-        var words = new List<Word>(text.Length / 6 + 1);
-        int sentence = 0;
-        int start = -1;
-        for (int i = 0; i <= text.Length; i++)
+        var lower = word.Length <= buffer.Length ? buffer[..word.Length] : new char[word.Length];
+        for (int i = 0; i < word.Length; i++)
         {
-            bool inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && IsInner(text, i)));
-            if (inside && start < 0)
-            {
-                start = i;
-            }
-            else if (!inside && start >= 0)
-            {
-                words.Add(new Word(Singular(text.AsSpan(start, i - start)), start, i, sentence));
-                start = -1;
-            }
-
-            if (!inside && i < text.Length && EndsSentence(text, i))
-            {
-                sentence++;
-            }
+            char c = word[i];
+            lower[i] =
+                char.IsAsciiLetterUpper(c) ? (char)(c | 0x20)
+                : char.IsAscii(c) ? c
+                : char.ToLowerInvariant(c);
         }
 
-        return words;
-    }
-
-    private static bool EndsSentence(string text, int i) =>
-        text[i] is '.' or '!' or '?' or ';' or '\n' && (i + 1 >= text.Length || char.IsWhiteSpace(text[i + 1]) || text[i] == '\n');
-
-    // "TLS 1.2", "CC6.1" and "employee's" stay one word; a full stop at the end of a sentence does not belong to one.
-    private static bool IsInner(string text, int i) =>
-        text[i] is '.' or '\'' or '’' or '&'
-        && i + 1 < text.Length
-        && char.IsLetterOrDigit(text[i + 1])
-        && char.IsLetterOrDigit(text[i - 1]);
-
-    private static string Singular(ReadOnlySpan<char> word)
-    {
-        Span<char> lower = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
-        word.ToLowerInvariant(lower);
-        var cut = (ReadOnlySpan<char>)lower;
-        if (cut.Length > 2 && cut[^1] == 's' && cut[^2] is '\'' or '’')
+        if (lower.Length > 2 && lower[^1] == 's' && lower[^2] is '\'' or '’')
         {
-            cut = cut[..^2];
+            lower = lower[..^2];
         }
 
-        if (cut.Length > 4 && cut.EndsWith("ies"))
+        if (lower.Length > 4 && lower.EndsWith("ies"))
         {
-            return string.Concat(cut[..^3], "y");
+            lower[^3] = 'y';
+            return lower[..^2];
         }
 
-        if (cut.Length > 4 && (cut.EndsWith("sses") || cut.EndsWith("xes") || cut.EndsWith("ches") || cut.EndsWith("shes")))
+        if (lower.Length > 4 && (lower.EndsWith("sses") || lower.EndsWith("xes") || lower.EndsWith("ches") || lower.EndsWith("shes")))
         {
-            return cut[..^2].ToString();
+            return lower[..^2];
         }
 
-        return cut.Length > 3 && cut[^1] == 's' && cut[^2] is not ('s' or 'u' or 'i') ? cut[..^1].ToString() : cut.ToString();
+        return lower.Length > 3 && lower[^1] == 's' && lower[^2] is not ('s' or 'u' or 'i') ? lower[..^1] : lower;
     }
 }

@@ -27,6 +27,26 @@ public class ComparisonViewTests
     }
 
     [Fact]
+    public void Reports_of_different_organizations_are_said_to_be_so_with_the_place_of_each_name()
+    {
+        var (first, second) = TwoYears.Readings();
+        var other = first with { Report = first.Report with { ServiceOrganization = FullReading.Text(7, "Juniper Payments GmbH") } };
+        using var screen = new Screen();
+        screen.Terminal.Show(ComparisonView.Render(Comparer.Compare(other, second), "a.pdf", "b.pdf"));
+        Joined(screen)
+            .ShouldContain(
+                "These reports are about different service organizations (“Juniper Payments GmbH”; “Northbeam Analytics, Inc.”): matched controls show similar wording, not a change over time"
+            );
+        screen.Output.ShouldMatch("last report: “Juniper Payments GmbH” +p. 7");
+
+        using var three = new Screen();
+        three.Terminal.Show(ComparisonView.Render(Comparer.Trend([other, first, second]), "b.pdf", "c.pdf"));
+        three.Output.ShouldContain("SIDE BY SIDE  3 reports");
+        Joined(three).ShouldContain("These reports are about different service organizations (“Juniper Payments GmbH”;");
+        three.Output.ShouldNotContain("in each of the 3 reports");
+    }
+
+    [Fact]
     public void Nothing_is_called_closed_or_new_where_results_were_not_read()
     {
         var (previous, current) = TwoYears.Readings();
@@ -40,6 +60,9 @@ public class ComparisonViewTests
         screen.Output.ShouldContain("NEW EXCEPTIONS  none in what was read");
         screen.Output.ShouldNotContain("closed");
     }
+
+    private static string Joined(Screen screen) =>
+        string.Join(' ', screen.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static void Match(IRenderable view, [CallerFilePath] string sourceFile = "", [CallerMemberName] string test = "") =>
         Screen.Match(view, sourceFile, test);

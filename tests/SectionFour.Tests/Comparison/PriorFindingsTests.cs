@@ -31,6 +31,14 @@ public class PriorFindingsTests
         Comparer.Compare(Report(2023, Clean("A-1")), Report(2024, Reviewed("A-1", Missed))).ToPriorFindings().ByDeviation.ShouldBeEmpty();
 
     [Fact]
+    public void What_another_organization_had_is_no_prior_finding()
+    {
+        var other = Report(2023, Reviewed("A-1", Missed))
+            .WithFace(r => r with { ServiceOrganization = TruthReadings.Text(1, "Juniper Payments GmbH") });
+        Comparer.Compare(other, Report(2024, Reviewed("A-1", Missed))).ToPriorFindings().ByDeviation.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Reports_in_a_row_are_counted_back_to_the_first_clean_one()
     {
         Reports(true, false, true, true, true).ShouldBe(2);

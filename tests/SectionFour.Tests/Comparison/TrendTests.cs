@@ -59,6 +59,40 @@ public class TrendTests
     }
 
     [Fact]
+    public void Reports_of_different_organizations_are_no_trend()
+    {
+        var trend = Comparer.Trend([
+            Report(2022, Reviewed("A-1", Missed)),
+            Named(Report(2023, Reviewed("A-1", Missed)), "Juniper Payments GmbH"),
+            Report(2024, Reviewed("A-1", Missed)),
+        ]);
+        trend.Organization.Same.ShouldBe(SameOrganization.Different);
+        trend.FirstToLast.ShouldBeNull();
+        trend
+            .Sentences.Single()
+            .ShouldStartWith(
+                "These reports are about different service organizations (“Larkspur Billing, Inc.”; “Juniper Payments GmbH”): matched controls show similar wording, not a change over time"
+            );
+        // What is alike is still shown beside each other.
+        trend.Controls.Single().Years.Select(y => y.State).ShouldAllBe(s => s == ControlState.Exception);
+        var json = System.Text.Json.JsonDocument.Parse(TrendJson.ToUtf8(trend, ["a", "b", "c"])).RootElement;
+        json.GetProperty("organization").GetProperty("same").GetString().ShouldBe("different");
+        json.GetProperty("reports")[1].GetProperty("serviceOrganization").GetString().ShouldBe("Juniper Payments GmbH");
+    }
+
+    [Theory]
+    [InlineData("Larkspur Billing LLC", "Larkspur Billing, Inc.", SameOrganization.Same)]
+    [InlineData("Larkspur Payments", "Juniper Larkspur Payments", SameOrganization.Similar)]
+    [InlineData(null, "Larkspur Billing", SameOrganization.Undetermined)]
+    [InlineData(null, "Juniper Payments GmbH", SameOrganization.Different)]
+    public void Whether_all_are_on_one_organization_is_told_by_all_names(string? second, string? third, SameOrganization same)
+    {
+        var trend = Comparer.Trend([Report(2022), Named(Report(2023), second), Named(Report(2024), third)]);
+        trend.Organization.Same.ShouldBe(same);
+        trend.Sentences.Contains(trend.Organization.Sentence).ShouldBe(same != SameOrganization.Same);
+    }
+
+    [Fact]
     public void Two_reports_are_the_fewest() => Should.Throw<ArgumentException>(() => Comparer.Trend([Report(2022)]));
 
     [Fact]
@@ -77,6 +111,9 @@ public class TrendTests
 
     [Fact]
     public void The_drawing_looks_as_it_was_reviewed() => Snapshot.Match(TrendSvg.Draw(Three), extension: "svg");
+
+    private static ReportReading Named(ReportReading reading, string? name) =>
+        reading.WithFace(r => r with { ServiceOrganization = name is null ? null : TruthReadings.Text(1, name) });
 
     private static Control Reviewed(string id, string missed) =>
         Control(id, "CC6.2", Review, Test(TestOutcome.Exception, "Inspected the access reviews.", missed));

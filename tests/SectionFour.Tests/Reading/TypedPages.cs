@@ -24,6 +24,7 @@ internal sealed class TypedPages
     ];
 
     private readonly List<StringBuilder> pages = [];
+    private readonly HashSet<int> sideways = [];
     private double y = Bottom;
 
     /// <summary>The number of the page on which the next line goes, from 1.</summary>
@@ -34,6 +35,13 @@ internal sealed class TypedPages
     {
         pages.Add(new StringBuilder());
         y = Top;
+        return this;
+    }
+
+    /// <summary>Sets this page sideways, clockwise as seen, without saying so in the file: a landscape print on a page of its own.</summary>
+    public TypedPages Sideways()
+    {
+        sideways.Add(pages.Count - 1);
         return this;
     }
 
@@ -86,9 +94,9 @@ internal sealed class TypedPages
         {
             pdf.Object(
                 10 + 2 * i,
-                $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {11 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>"
+                $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {(sideways.Contains(i) ? "792 612" : "612 792")}]/Contents {11 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>"
             );
-            pdf.Stream(11 + 2 * i, Encoding.Latin1.GetBytes(pages[i].ToString()));
+            pdf.Stream(11 + 2 * i, Encoding.Latin1.GetBytes((sideways.Contains(i) ? "0 -1 1 0 0 612 cm\n" : "") + pages[i]));
         }
 
         return pdf.Write();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SectionFour.Themes;
 using SectionFour.Wording;
+using SectionFour.Yaml;
 
 namespace SectionFour.Tests.Themes;
 
@@ -19,6 +20,45 @@ public class ThemeCatalogTests
     [MemberData(nameof(Nots))]
     public void A_counterexample_does_not_have_the_theme_as_the_strongest(string theme, string text) =>
         ThemeCatalog.Default.Match(text).FirstOrDefault().ShouldNotBe(theme, text);
+
+    [Fact]
+    public void The_shipped_themes_are_those_of_the_file()
+    {
+        var parsed = ThemeCatalog
+            .Parse("themes.yaml", EmbeddedYaml.Read("policy/themes.yaml"))
+            .Match(c => c, refused => throw new InvalidOperationException(string.Join(' ', refused)));
+
+        ThemeCatalog.Default.Version.ShouldBe(parsed.Version);
+        ThemeCatalog.Default.Themes.Select(Values).ShouldBe(parsed.Themes.Select(Values));
+
+        // A neutral word hides the theme that its words have elsewhere: read from the file or compiled, it does.
+        foreach (string text in (string[])["The backup system is monitored.", "Backups are made daily."])
+        {
+            ThemeCatalog.Default.Match(text).ShouldBe(parsed.Match(text));
+        }
+
+        static string Values(Theme theme) =>
+            string.Join(
+                '\n',
+                (string?[])
+                    [
+                        theme.Id,
+                        theme.Title,
+                        $"{theme.Weight}",
+                        theme.Group,
+                        theme.Protects,
+                        .. theme.Criteria,
+                        "phrases",
+                        .. theme.Phrases,
+                        "hints",
+                        .. theme.Hints,
+                        "matches",
+                        .. theme.Matches,
+                        "not",
+                        .. theme.Not,
+                    ]
+            );
+    }
 
     [Fact]
     public void Every_theme_has_examples() =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using SectionFour.Reports;
 using SectionFour.Wording;
@@ -7,7 +8,11 @@ namespace SectionFour.Assessment;
 /// <summary>Whether the sections agree, whether template text was left in, and whether the text is shared with other reports.</summary>
 internal sealed partial class ConsistencySignals
 {
-    private static readonly string[] s_clauseEnds = [". ", "; ", ", ", ".\n"];
+    // Without one of them there is no placeholder, and nearly no paragraph has one.
+    private static readonly SearchValues<string> s_placeholderMarks = SearchValues.Create(
+        ["[", "<", "xxxx"],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string> s_time = new(StringComparer.Ordinal)
     {
@@ -33,9 +38,17 @@ internal sealed partial class ConsistencySignals
         "yearly",
     };
 
-    private readonly ReadingFacts _facts;
+    // Stands for "exception", which has no stem.
+    private const int Exception = 0;
 
-    public ConsistencySignals(ReadingFacts facts) => _facts = facts;
+    private readonly ReadingFacts _facts;
+    private readonly Lazy<HashSet<int>> _time;
+
+    public ConsistencySignals(ReadingFacts facts)
+    {
+        _facts = facts;
+        _time = new(() => [.. s_time.Select(facts.Lexicon.NumberOfStem)]);
+    }
 
     public IEnumerable<SignalResult> Find() => [PeriodsDisagree(), Placeholders(), OtherNames(), FrequencyConflict(), Similarity()];
 
@@ -71,6 +84,11 @@ internal sealed partial class ConsistencySignals
         var found = _facts.InProse(rule, _ => true);
         foreach (var paragraph in _facts.Reading.Prose)
         {
+            if (!paragraph.Text.Value.AsSpan().ContainsAny(s_placeholderMarks))
+            {
+                continue;
+            }
+
             foreach (Match match in Bracketed().Matches(paragraph.Text.Value))
             {
                 found.Add((match.Value, paragraph.Text.Evidence));
@@ -109,7 +127,13 @@ internal sealed partial class ConsistencySignals
         var found = new List<(string Quote, Evidence Evidence)>();
         foreach (var paragraph in letters)
         {
-            foreach (Match match in OwnersName().Matches(paragraph.Text.Value))
+            string text = paragraph.Text.Value;
+            if (!text.Contains("'s ", StringComparison.Ordinal) && !text.Contains("’s ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (Match match in OwnersName().Matches(text))
             {
                 string name = match.Groups["name"].Value;
                 if (!Words.Of(name).Exists(w => known.Contains(w) || s_roles.Contains(w)))
@@ -137,19 +161,22 @@ internal sealed partial class ConsistencySignals
             return SignalResult.NotEvaluable(OwnSignals.FrequencyConflict, "The description of the system was not kept.");
         }
 
-        var controls = _facts.Controls.Where(c => c.Frequency is not null).Select(c => (Control: c, Words: Telling(c.Text))).ToList();
+        var controls = _facts
+            .Controls.Where(c => c.Frequency is not null)
+            .Select(c => (Control: c, Words: Telling(c.Text, c.Content)))
+            .ToList();
         var found = new List<(ControlFacts Control, string Clause, Evidence Evidence)>();
         foreach (var (paragraph, _) in description.Where(p => _facts.Policy.Credibility.FrequencyOf(p.Text) is not null))
         {
-            foreach (string clause in paragraph.Text.Value.Split(s_clauseEnds, StringSplitOptions.RemoveEmptyEntries))
+            foreach (string clause in ClausesOf(paragraph.Text.Value))
             {
-                var cut = new CutText(clause);
+                var cut = new CutText(clause, _facts.Lexicon);
                 if (_facts.Policy.Credibility.FrequencyOf(cut) is not { } frequency)
                 {
                     continue;
                 }
 
-                var words = Telling(cut);
+                var words = Telling(cut, ContentWords.Of(cut));
                 foreach (
                     var (control, _) in controls.Where(c =>
                         c.Control.Frequency!.PerYear != frequency.PerYear && SaysTheSame(words, c.Words)
@@ -171,21 +198,43 @@ internal sealed partial class ConsistencySignals
             );
     }
 
+    private static IEnumerable<string> ClausesOf(string text)
+    {
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool isEnd =
+                i == text.Length || (text[i] is '.' or ';' or ',' && i + 1 < text.Length && text[i + 1] == ' ') || IsLineEnd(text, i);
+            if (isEnd && i > start)
+            {
+                yield return text[start..i];
+            }
+
+            if (isEnd)
+            {
+                i++;
+                start = i + 1;
+            }
+        }
+    }
+
+    private static bool IsLineEnd(string text, int i) => text[i] == '.' && i + 1 < text.Length && text[i + 1] == '\n';
+
     // A clause says the same as a control only where nothing in it points elsewhere: all its telling words stand in the control.
-    private static bool SaysTheSame(HashSet<string> clause, HashSet<string> control)
+    private static bool SaysTheSame(HashSet<int> clause, HashSet<int> control)
     {
         const int fewest = 3;
         return clause.Count >= fewest && 2 * clause.Count >= control.Count && clause.IsSubsetOf(control);
     }
 
     // Without words of time, which are what may differ; "exception" tells one review from another here.
-    private static HashSet<string> Telling(CutText text)
+    private HashSet<int> Telling(CutText text, HashSet<int> content)
     {
-        var words = ContentWords.Of(text);
-        words.RemoveWhere(w => s_time.Contains(w));
+        var words = new HashSet<int>(content);
+        words.ExceptWith(_time.Value);
         if (text.Words.Exists(w => w.Norm == "exception"))
         {
-            words.Add("exception");
+            words.Add(Exception);
         }
 
         return words;

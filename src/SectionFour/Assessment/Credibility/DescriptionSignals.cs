@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SectionFour.Reports;
@@ -138,7 +139,7 @@ internal sealed partial class DescriptionSignals
         bool vague = false;
         foreach (var word in control.Text.Words)
         {
-            if (char.IsDigit(word.Norm[0]))
+            if (word.Term.IsNumber)
             {
                 return false;
             }
@@ -173,18 +174,25 @@ internal sealed partial class DescriptionSignals
     /// <summary>Finds names that are neither the organization's own nor words that the report also writes in lower case.</summary>
     private sealed class OwnWords
     {
-        private readonly HashSet<string> _common;
+        private readonly Lexicon _lexicon;
+        private readonly FrozenSet<string> _common;
+        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+        // By the number of a term: whether it stands somewhere in lower case.
+        private readonly bool[] _lowerCase;
 
         public OwnWords(ReadingFacts facts)
         {
-            _common = new HashSet<string>(facts.Policy.Credibility.CommonWords, StringComparer.Ordinal);
+            (_lexicon, _common) = (facts.Lexicon, facts.Policy.Credibility.CommonWords);
             var report = facts.Reading.Report;
             foreach (string? known in (string?[])[report.ServiceOrganization?.Value, report.System?.Value, report.ServiceAuditor?.Value])
             {
-                _common.UnionWith(Words.Of(known ?? ""));
+                _known.UnionWith(Words.Of(known ?? ""));
             }
 
-            foreach (var (_, text) in facts.Prose)
+            var prose = facts.Prose;
+            _lowerCase = new bool[_lexicon.Count];
+            foreach (var (_, text) in prose)
             {
                 AddLowerCase(text);
             }
@@ -197,7 +205,12 @@ internal sealed partial class DescriptionSignals
 
         public List<string> In(string paragraph) => ProperNames.In(paragraph, IsCommon);
 
-        private bool IsCommon(string word) => _common.Contains(word) || Words.Of(word).TrueForAll(_common.Contains);
+        private bool IsCommon(string word) => Holds(word) || Words.Of(word).TrueForAll(Holds);
+
+        private bool Holds(string word) =>
+            _common.Contains(word)
+            || _known.Contains(word)
+            || (_lexicon.Find(word) is { } term && term.Number < _lowerCase.Length && _lowerCase[term.Number]);
 
         private void AddLowerCase(CutText text)
         {
@@ -205,7 +218,7 @@ internal sealed partial class DescriptionSignals
             {
                 if (char.IsLower(text.Text[word.Start]))
                 {
-                    _common.Add(word.Norm);
+                    _lowerCase[word.Term.Number] = true;
                 }
             }
         }

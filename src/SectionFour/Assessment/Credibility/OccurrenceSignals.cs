@@ -146,9 +146,14 @@ internal sealed class OccurrenceSignals
         {
             for (int i = 0; i + 1 < text.Words.Count; i++)
             {
+                if (!text.Words[i].Term.IsNumber)
+                {
+                    continue;
+                }
+
                 // A thousands separator cuts the number in two.
                 string digits = text.Words[i].Norm;
-                bool isTail = i > 0 && text.Text[text.Words[i - 1].End..text.Words[i].Start] == ",";
+                bool isTail = i > 0 && text.Text.AsSpan()[text.Words[i - 1].End..text.Words[i].Start] is ",";
                 if (isTail)
                 {
                     digits = text.Words[i - 1].Norm + digits;

@@ -70,9 +70,10 @@ public sealed record ReportFingerprint(ImmutableArray<ulong> Description, Immuta
     {
         var runs = new SortedSet<ulong>();
         var hashes = new List<ulong>();
+        var lexicon = new Lexicon();
         foreach (string text in texts)
         {
-            var cut = new CutText(text);
+            var cut = new CutText(text, lexicon);
             hashes.Clear();
             for (int i = 0; i < cut.Words.Count; i++)
             {

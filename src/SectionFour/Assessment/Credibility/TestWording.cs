@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using SectionFour.Wording;
 
@@ -15,21 +16,30 @@ internal sealed class TestWording
     private const double ShareSharing = 0.05;
     private const double EchoShare = 0.8;
 
-    private readonly Dictionary<ControlFacts, ImmutableArray<TestText>> _tests = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, int> _controlsOfPattern = new(StringComparer.Ordinal);
+    private readonly Dictionary<ControlFacts, TestText[]> _tests = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, (int Count, ControlFacts? Last)> _usersOfPattern = new(StringComparer.Ordinal);
     private readonly int _enough;
+
+    // What one test after the other is put together in.
+    private readonly StringBuilder _pattern = new();
+    private readonly HashSet<int> _seen = [];
 
     public TestWording(ImmutableArray<ControlFacts> controls)
     {
         foreach (var control in controls)
         {
-            var own = ContentWords.Of(control.Text);
-            ImmutableArray<TestText> tests = [.. control.Control.Tests.Select((t, i) => Read(t, control.Tests[i], own))];
-            _tests[control] = tests;
-            foreach (string pattern in tests.Select(t => t.Pattern).Distinct(StringComparer.Ordinal))
+            var tests = new TestText[control.Tests.Length];
+            for (int i = 0; i < tests.Length; i++)
             {
-                _controlsOfPattern[pattern] = _controlsOfPattern.GetValueOrDefault(pattern) + 1;
+                tests[i] = Read(control.Control.Tests[i], control.Tests[i], control.Content);
+                ref var users = ref CollectionsMarshal.GetValueRefOrAddDefault(_usersOfPattern, tests[i].Pattern, out _);
+                if (!ReferenceEquals(users.Last, control))
+                {
+                    users = (users.Count + 1, control);
+                }
             }
+
+            _tests[control] = tests;
         }
 
         _enough = Math.Max(FewestSharing, (int)Math.Ceiling(ShareSharing * controls.Length));
@@ -38,15 +48,16 @@ internal sealed class TestWording
     /// <summary>Whether every test of the control has a pattern that many controls share, and none repeats the control.</summary>
     public bool IsBoilerplate(ControlFacts control) =>
         _tests.TryGetValue(control, out var tests)
-        && !tests.IsEmpty
-        && tests.All(t => !t.IsEcho && !t.HasSize && _controlsOfPattern[t.Pattern] >= _enough);
+        && tests.Length > 0
+        && Array.TrueForAll(tests, t => !t.IsEcho && !t.HasSize && _usersOfPattern[t.Pattern].Count >= _enough);
 
     /// <summary>Whether every test of the control only repeats the control's words.</summary>
-    public bool IsEcho(ControlFacts control) => _tests.TryGetValue(control, out var tests) && !tests.IsEmpty && tests.All(t => t.IsEcho);
+    public bool IsEcho(ControlFacts control) =>
+        _tests.TryGetValue(control, out var tests) && tests.Length > 0 && Array.TrueForAll(tests, t => t.IsEcho);
 
     /// <summary>Whether no test of the control shares a telling word with it.</summary>
     public bool SharesNothing(ControlFacts control) =>
-        _tests.TryGetValue(control, out var tests) && !tests.IsEmpty && tests.All(t => t.Shared == 0);
+        _tests.TryGetValue(control, out var tests) && tests.Length > 0 && Array.TrueForAll(tests, t => t.Shared == 0);
 
     /// <summary>Whether a control consists in having a document: then inspecting the document is the right test.</summary>
     public static bool IsAboutDocuments(ControlFacts control)
@@ -74,22 +85,22 @@ internal sealed class TestWording
         return false;
     }
 
-    private static TestText Read(Reports.TestOfControls test, CutText text, HashSet<string> own)
+    private TestText Read(Reports.TestOfControls test, CutText text, HashSet<int> own)
     {
-        var pattern = new StringBuilder();
+        _pattern.Clear();
+        _seen.Clear();
         int telling = 0;
         int shared = 0;
         bool hasNumber = false;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         bool masked = false;
         for (int i = 0; i < text.Words.Count; i++)
         {
             var word = text.Words[i];
-            bool isNumber = char.IsDigit(word.Norm[0]);
+            bool isNumber = word.Term.IsNumber;
             hasNumber |= isNumber;
-            string? stem = ContentWords.Stem(word.Norm);
-            bool isOwn = stem is not null && own.Contains(stem);
-            if (stem is not null && seen.Add(stem))
+            int stem = word.Term.Stem;
+            bool isOwn = stem != 0 && own.Contains(stem);
+            if (stem != 0 && _seen.Add(stem))
             {
                 telling++;
                 shared += isOwn ? 1 : 0;
@@ -101,20 +112,20 @@ internal sealed class TestWording
                 // A run of masked words is one hole, whatever its length.
                 if (!masked)
                 {
-                    pattern.Append("_ ");
+                    _pattern.Append("_ ");
                 }
 
                 masked = true;
             }
             else
             {
-                pattern.Append(word.Norm).Append(' ');
+                _pattern.Append(word.Norm).Append(' ');
                 masked = false;
             }
         }
 
         bool isEcho = telling >= 3 && !hasNumber && test.Sampled is null && shared >= EchoShare * telling;
-        return new TestText(pattern.ToString(), isEcho, test.Sampled is not null || hasNumber, shared);
+        return new TestText(_pattern.ToString(), isEcho, test.Sampled is not null || hasNumber, shared);
     }
 
     private sealed record TestText(string Pattern, bool IsEcho, bool HasSize, int Shared);

@@ -36,9 +36,13 @@ internal sealed record ControlFacts(
 )
 {
     private ImmutableArray<CutText>? _tests;
+    private HashSet<int>? _content;
 
     /// <summary>The words of its tests' procedures, cut once.</summary>
-    public ImmutableArray<CutText> Tests => _tests ??= [.. Control.Tests.Select(t => new CutText(t.Procedure.Value))];
+    public ImmutableArray<CutText> Tests => _tests ??= [.. Control.Tests.Select(t => new CutText(t.Procedure.Value, Text.Lexicon))];
+
+    /// <summary>Its meaningful words (<see cref="ContentWords"/>); not to be written to.</summary>
+    public HashSet<int> Content => _content ??= ContentWords.Of(Text);
 }
 
 /// <summary>A deviation with its control, its theme and what it weighs.</summary>
@@ -54,6 +58,9 @@ internal sealed record DeviationFacts
     public required Theme? Theme { get; init; }
 
     public required CutText Narrative { get; init; }
+
+    /// <summary>Management's response, cut; null where there is none.</summary>
+    public required CutText? Response { get; init; }
 
     /// <summary>The last year's finding on it, or null.</summary>
     public required PriorFinding? Prior { get; init; }
@@ -81,8 +88,12 @@ internal sealed class ReadingFacts
     private const int FewestCriteria = 10;
 
     private ImmutableArray<(ProseParagraph Paragraph, CutText Text)>? _prose;
+    private ImmutableArray<string>? _criteriaInOrder;
+    private readonly Lazy<(ImmutableArray<string> Missing, int InScope)?> _uncovered;
+    private readonly Lazy<Dictionary<TrustServicesCategory, int>> _byCategory;
     private readonly Dictionary<string, ControlFacts> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ControlFacts>> _byCriterion = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ControlFacts>> _byTheme = new(StringComparer.Ordinal);
 
     public ReadingFacts(ReportReading reading, Policy policy, RelianceProfile? profile, DateOnly asOf, AssessmentContext context)
     {
@@ -99,17 +110,22 @@ internal sealed class ReadingFacts
 
             foreach (string criterion in control.Criteria)
             {
-                if (!_byCriterion.TryGetValue(criterion, out var list))
-                {
-                    _byCriterion.Add(criterion, list = []);
-                }
+                ListOf(_byCriterion, criterion).Add(facts);
+            }
 
-                list.Add(facts);
+            foreach (string theme in facts.Themes)
+            {
+                if (ListOf(_byTheme, theme) is var list && (list.Count == 0 || !ReferenceEquals(list[^1], facts)))
+                {
+                    list.Add(facts);
+                }
             }
         }
 
         Controls = controls.ToImmutable();
         Deviations = [.. reading.Deviations.Select(ToFacts)];
+        _uncovered = new(FindUncovered);
+        _byCategory = new(CountByCategory);
     }
 
     public ReportReading Reading { get; }
@@ -122,13 +138,16 @@ internal sealed class ReadingFacts
 
     public AssessmentContext Context { get; }
 
+    /// <summary>The words of all texts that are cut here.</summary>
+    public Lexicon Lexicon { get; } = new();
+
     public ImmutableArray<ControlFacts> Controls { get; }
 
     public ImmutableArray<DeviationFacts> Deviations { get; }
 
     /// <summary>The running text, its words cut once.</summary>
     public ImmutableArray<(ProseParagraph Paragraph, CutText Text)> Prose =>
-        _prose ??= [.. Reading.Prose.Select(p => (p, new CutText(p.Text.Value)))];
+        _prose ??= [.. Reading.Prose.Select(p => (p, new CutText(p.Text.Value, Lexicon)))];
 
     /// <summary>Every place of a rule's phrases in paragraphs of the running text.</summary>
     public List<(string Quote, Evidence Evidence)> InProse(PhraseRule rule, Func<ProseParagraph, bool> where) =>
@@ -136,7 +155,7 @@ internal sealed class ReadingFacts
 
     /// <summary>Ids of criteria in the order of Section 4.</summary>
     public ImmutableArray<string> CriteriaInOrder =>
-        Reading.Criteria.IsEmpty
+        _criteriaInOrder ??= Reading.Criteria.IsEmpty
             ? [.. Controls.SelectMany(c => c.Control.Criteria).Distinct()]
             : [.. Reading.Criteria.Select(c => c.Id).Distinct()];
 
@@ -152,34 +171,68 @@ internal sealed class ReadingFacts
     /// Criteria of the categories in scope under which no control was found, with how many are in scope; null where too little of the
     /// criteria was read to tell.
     /// </summary>
-    public (ImmutableArray<string> Missing, int InScope)? UncoveredCriteria
-    {
-        get
-        {
-            bool read = Reading.Coverage.Share is not < LeastCoverage && Reading.Coverage.Results != ResultsStatus.NotRead;
-            if (Reading.Criteria.Count(c => c.IsKnown) < FewestCriteria || !read || Reading.Report.Categories.IsEmpty)
-            {
-                return null;
-            }
-
-            var categories = Reading.Report.Categories.Select(c => c.Value).Append(TrustServicesCategory.Security).ToHashSet();
-            var inScope = Policy
-                .Criteria.Criteria.Where(c => CriteriaCatalog.CategoryOf(c.Id) is { } category && categories.Contains(category))
-                .Select(c => c.Id)
-                .ToList();
-            ImmutableArray<string> missing = [.. inScope.Where(id => ControlsUnder(id).Count == 0)];
-            return missing.Length >= Policy.Credibility.Thresholds.UncoveredUnread * inScope.Count ? null : (missing, inScope.Count);
-        }
-    }
+    public (ImmutableArray<string> Missing, int InScope)? UncoveredCriteria => _uncovered.Value;
 
     public IReadOnlyList<ControlFacts> ControlsUnder(string criterion) => _byCriterion.GetValueOrDefault(criterion) ?? [];
+
+    /// <summary>The controls that have a theme among theirs, in the order of the report.</summary>
+    public IReadOnlyList<ControlFacts> ControlsOn(string theme) => _byTheme.GetValueOrDefault(theme) ?? [];
+
+    /// <summary>How many controls stand under a criterion of a category.</summary>
+    public int CountIn(TrustServicesCategory category) => _byCategory.Value.GetValueOrDefault(category);
 
     /// <summary>The weight of a theme, the reader's own before the policy's.</summary>
     public int WeightOf(Theme theme) => Profile?.Weights.GetValueOrDefault(theme.Id) is > 0 and var own ? own : theme.Weight;
 
+    private (ImmutableArray<string> Missing, int InScope)? FindUncovered()
+    {
+        bool read = Reading.Coverage.Share is not < LeastCoverage && Reading.Coverage.Results != ResultsStatus.NotRead;
+        if (Reading.Criteria.Count(c => c.IsKnown) < FewestCriteria || !read || Reading.Report.Categories.IsEmpty)
+        {
+            return null;
+        }
+
+        var categories = Reading.Report.Categories.Select(c => c.Value).Append(TrustServicesCategory.Security).ToHashSet();
+        var inScope = Policy
+            .Criteria.Criteria.Where(c => CriteriaCatalog.CategoryOf(c.Id) is { } category && categories.Contains(category))
+            .Select(c => c.Id)
+            .ToList();
+        ImmutableArray<string> missing = [.. inScope.Where(id => ControlsUnder(id).Count == 0)];
+        return missing.Length >= Policy.Credibility.Thresholds.UncoveredUnread * inScope.Count ? null : (missing, inScope.Count);
+    }
+
+    private Dictionary<TrustServicesCategory, int> CountByCategory()
+    {
+        var counts = new Dictionary<TrustServicesCategory, int>();
+        var own = new HashSet<TrustServicesCategory>();
+        foreach (var control in Controls)
+        {
+            own.Clear();
+            foreach (string criterion in control.Control.Criteria)
+            {
+                if (CriteriaCatalog.CategoryOf(criterion) is { } category && own.Add(category))
+                {
+                    counts[category] = counts.GetValueOrDefault(category) + 1;
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private static List<ControlFacts> ListOf(Dictionary<string, List<ControlFacts>> lists, string key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        return list;
+    }
+
     private ControlFacts ToFacts(Control control)
     {
-        var text = new CutText(control.Description.Value);
+        var text = new CutText(control.Description.Value, Lexicon);
         return new(
             control,
             control.Id ?? $"the control on page {control.Description.Page}",
@@ -219,7 +272,8 @@ internal sealed class ReadingFacts
             Controls = controls,
             Themes = themes,
             Theme = themes.Select(Policy.Themes.Find).FirstOrDefault(t => t is not null),
-            Narrative = new CutText(deviation.Narrative.Value),
+            Narrative = new CutText(deviation.Narrative.Value, Lexicon),
+            Response = deviation.Response is { } response ? new CutText(response.Text.Value, Lexicon) : null,
             Prior = Context.Prior?.ByDeviation.FirstOrDefault(p => p.DeviationId == deviation.Id && p.Repeat != RepeatKind.None),
         };
     }

@@ -56,6 +56,8 @@ internal sealed class ClusterRules
     private const double ShareOfWhole = 0.1;
 
     private readonly ReadingFacts _facts;
+    private readonly Dictionary<CutText, List<string>> _systems = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CutText, List<string>> _owners = new(ReferenceEqualityComparer.Instance);
 
     public ClusterRules(ReadingFacts facts) => _facts = facts;
 
@@ -177,27 +179,32 @@ internal sealed class ClusterRules
     private bool IsOfKind(ControlFacts control, string kind) =>
         control.Themes.Length > 0 && _facts.Policy.Themes.Find(control.Themes[0]) is { } theme && (theme.Group ?? theme.Id) == kind;
 
-    private static IEnumerable<string> SystemsOf(DeviationFacts deviation) =>
+    private IEnumerable<string> SystemsOf(DeviationFacts deviation) =>
         Systems(deviation.Narrative).Concat(deviation.Controls.SelectMany(c => Systems(c.Text)));
 
     private IEnumerable<string> OwnersOf(DeviationFacts deviation) => deviation.Controls.SelectMany(Owners);
 
-    private IEnumerable<string> Owners(ControlFacts control)
+    private List<string> Owners(ControlFacts control)
     {
-        var text = control.Text;
-        var rule = _facts.Policy.Responses.Elements.First(e => e.Element == ResponseElement.Owner);
-        return (rule.Full?.All(text) ?? []).Concat(rule.Partial?.All(text) ?? []).Select(m => m.Quote.ToLowerInvariant());
+        if (!_owners.TryGetValue(control.Text, out var owners))
+        {
+            var rule = _facts.Policy.Responses.Elements.First(e => e.Element == ResponseElement.Owner);
+            var named = (rule.Full?.All(control.Text) ?? []).Concat(rule.Partial?.All(control.Text) ?? []);
+            _owners[control.Text] = owners = [.. named.Select(m => m.Quote.ToLowerInvariant())];
+        }
+
+        return owners;
     }
 
     private IEnumerable<string> CausesOf(DeviationFacts deviation)
     {
-        if (deviation.Deviation.Response is not { } response)
+        if (deviation.Response is not { } response)
         {
             return [];
         }
 
         var rule = _facts.Policy.Responses.Elements.First(e => e.Element == ResponseElement.RootCause);
-        return rule.Generic?.All(new CutText(response.Text.Value)).Select(m => m.Quote.ToLowerInvariant()) ?? [];
+        return rule.Generic?.All(response).Select(m => m.Quote.ToLowerInvariant()) ?? [];
     }
 
     // What the examined system itself is called is what all controls are about.
@@ -210,9 +217,14 @@ internal sealed class ClusterRules
     }
 
     // "the payroll database", "the Beacon application": a noun for a system with the word before it.
-    private static List<string> Systems(CutText text)
+    private List<string> Systems(CutText text)
     {
-        var systems = new List<string>();
+        if (_systems.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var systems = _systems[text] = [];
         for (int i = 1; i < text.Words.Count; i++)
         {
             if (

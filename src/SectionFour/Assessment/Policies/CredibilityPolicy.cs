@@ -120,10 +120,22 @@ internal sealed class CredibilityPolicy
     ];
 
     private readonly Dictionary<string, SignalText> _signals = new(StringComparer.Ordinal);
+    private readonly WordMarks _frequencyWords = new();
 
     public required CredibilityThresholds Thresholds { get; init; }
 
-    public required ImmutableArray<FrequencyRule> Frequencies { get; init; }
+    public required ImmutableArray<FrequencyRule> Frequencies
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var rule in value)
+            {
+                _frequencyWords.Add(rule.Phrases.FirstWords);
+            }
+        }
+    }
 
     public required MappingPolicy Mapping { get; init; }
 
@@ -148,6 +160,11 @@ internal sealed class CredibilityPolicy
     public FrequencyRule? FrequencyOf(CutText text)
     {
         FrequencyRule? found = null;
+        if (!_frequencyWords.MayStandIn(text))
+        {
+            return found;
+        }
+
         foreach (var rule in Frequencies)
         {
             if (rule.Phrases.First(text) is not null && (found is null || rule.PerYear < found.PerYear))

@@ -61,7 +61,7 @@ public sealed class CriteriaCatalog
             letters++;
         }
 
-        return id[..letters] switch
+        return id.AsSpan(0, letters) switch
         {
             "CC" => TrustServicesCategory.Security,
             "A" => TrustServicesCategory.Availability,

@@ -12,10 +12,8 @@ internal sealed class EvidenceNeeds
     private readonly RelianceInputs _inputs;
     private readonly ReadingFacts _facts;
     private readonly RelianceProfile _profile;
-    private readonly OpinionNeeds _opinion;
 
-    public EvidenceNeeds(RelianceInputs inputs, RelianceProfile profile, OpinionNeeds opinion) =>
-        (_inputs, _facts, _profile, _opinion) = (inputs, inputs.Facts, profile, opinion);
+    public EvidenceNeeds(RelianceInputs inputs, RelianceProfile profile) => (_inputs, _facts, _profile) = (inputs, inputs.Facts, profile);
 
     public RelianceAnswer Category(TrustServicesCategory category)
     {
@@ -68,14 +66,14 @@ internal sealed class EvidenceNeeds
         }
 
         var worst = within.Select(p => p.First).MaxBy(d => d.Level);
-        var controls = _facts.Controls.Where(c => c.Control.Criteria.Any(k => CriteriaCatalog.CategoryOf(k) == category)).ToList();
+        int controls = _facts.CountIn(category);
         bool above = worst is not null && worst.Level > _profile.OtherTolerance;
         return answer with
         {
             Support = above ? Support.SupportedWithConditions : Support.Supported,
             Sentence = worst is null
-                ? $"{Sentences.Capital(name)} is in scope with {Sentences.Count(controls.Count, "control")}{(_facts.HasResults ? " and no exceptions" : "")}."
-                : $"{Sentences.Capital(name)} is in scope with {Sentences.Count(controls.Count, "control")} and {Sentences.Count(within.Count, "exception")}, the worst {Sentences.Name(worst.Level)}.",
+                ? $"{Sentences.Capital(name)} is in scope with {Sentences.Count(controls, "control")}{(_facts.HasResults ? " and no exceptions" : "")}."
+                : $"{Sentences.Capital(name)} is in scope with {Sentences.Count(controls, "control")} and {Sentences.Count(within.Count, "exception")}, the worst {Sentences.Name(worst.Level)}.",
             Reasons = above ? [.. within.Where(p => p.First.Level > _profile.OtherTolerance).Select(p => Reason(p.First, p.Second))] : [],
             Conditions = above ? [.. within.Where(p => p.First.Level > _profile.OtherTolerance).Select(p => Condition(p.Second))] : [],
             WouldChange = above ? "Evidence that the exceptions are mended." : null,
@@ -85,7 +83,6 @@ internal sealed class EvidenceNeeds
     public RelianceAnswer Theme(string id, bool critical)
     {
         var theme = _facts.Policy.Themes.Find(id);
-        var controls = _facts.Controls.Where(c => c.Themes.Contains(id)).ToList();
         var within = _inputs.Deviations.Zip(_facts.Deviations).Where(p => p.Second.Themes.Contains(id)).ToList();
         return Weigh(
             new RelianceAnswer
@@ -97,9 +94,9 @@ internal sealed class EvidenceNeeds
                 Support = Support.Supported,
                 Sentence = "",
             },
-            controls,
+            _facts.ControlsOn(id),
             within,
-            _opinion.IsQualified(id)
+            _inputs.QualifiedThemes.Contains(id)
         );
     }
 
@@ -116,7 +113,7 @@ internal sealed class EvidenceNeeds
                 Support = Support.Supported,
                 Sentence = "",
             },
-            [.. _facts.ControlsUnder(id)],
+            _facts.ControlsUnder(id),
             within,
             OpinionLinks.IsModified(_facts.Reading.Opinion) && _facts.Reading.Opinion.QualifiedCriteria.Contains(id)
         );
@@ -124,7 +121,7 @@ internal sealed class EvidenceNeeds
 
     private RelianceAnswer Weigh(
         RelianceAnswer answer,
-        List<ControlFacts> controls,
+        IReadOnlyList<ControlFacts> controls,
         List<(DeviationAssessment First, DeviationFacts Second)> within,
         bool isQualified
     )
@@ -168,7 +165,7 @@ internal sealed class EvidenceNeeds
         var operated = controls.Where(c => c.Standing is ControlStanding.Passed or ControlStanding.Failed).ToList();
         if (operated.Count == 0)
         {
-            bool silent = controls.TrueForAll(c => c.Standing == ControlStanding.NotOperated);
+            bool silent = controls.All(c => c.Standing == ControlStanding.NotOperated);
             return answer with
             {
                 Support = Support.NoEvidence,

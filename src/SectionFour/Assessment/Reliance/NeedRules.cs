@@ -10,7 +10,7 @@ internal static class NeedRules
     {
         var scope = new ScopeNeeds(inputs, profile);
         var opinion = new OpinionNeeds(inputs, profile);
-        var evidence = new EvidenceNeeds(inputs, profile, opinion);
+        var evidence = new EvidenceNeeds(inputs, profile);
         var answers = ImmutableArray.CreateBuilder<RelianceAnswer>();
         answers.Add(scope.Operation());
         answers.Add(scope.Coverage());
@@ -22,17 +22,7 @@ internal static class NeedRules
             profile.ImportantThemes.Where(t => !profile.CriticalThemes.Contains(t)).Select(t => evidence.Theme(t, critical: false))
         );
         answers.AddRange(profile.CriticalCriteria.Select(evidence.Criterion));
-        answers.Add(OutsideNeeds.Credibility(inputs));
-        if (!inputs.UserEntityControls.IsEmpty)
-        {
-            answers.Add(OutsideNeeds.UserEntityControls(inputs));
-        }
-
-        if (!inputs.Subservice.IsEmpty)
-        {
-            answers.Add(OutsideNeeds.Subservice(inputs));
-        }
-
+        answers.AddRange(inputs.Outside);
         return answers.ToImmutable();
     }
 }

@@ -70,7 +70,7 @@ internal sealed class OpinionNeeds
         var touched = new List<string>();
         foreach (string id in _profile.CriticalThemes)
         {
-            if (IsQualified(id) && _facts.Policy.Themes.Find(id) is { } theme)
+            if (_inputs.QualifiedThemes.Contains(id) && _facts.Policy.Themes.Find(id) is { } theme)
             {
                 touched.Add(theme.Title);
             }
@@ -86,28 +86,36 @@ internal sealed class OpinionNeeds
     }
 
     /// <summary>
-    /// Whether a modification names a theme: by the controls that it names; else by the exceptions under the criteria that it names;
-    /// else, where there are none, by all controls under them.
+    /// The themes that a modification names: by the controls that it names; else by the exceptions under the criteria that it names; else,
+    /// where there are none, by all controls under them.
     /// </summary>
-    public bool IsQualified(string theme)
+    public static HashSet<string> QualifiedThemes(ReadingFacts facts)
     {
-        var opinion = _facts.Reading.Opinion;
+        var themes = new HashSet<string>(StringComparer.Ordinal);
+        var opinion = facts.Reading.Opinion;
         if (!OpinionLinks.IsModified(opinion))
         {
-            return false;
+            return themes;
         }
 
         if (!opinion.QualifiedControls.IsEmpty)
         {
-            return _facts.Controls.Any(c => c.Control.Id is { } id && opinion.QualifiedControls.Contains(id) && c.Themes.Contains(theme));
+            foreach (var control in facts.Controls.Where(c => c.Control.Id is { } id && opinion.QualifiedControls.Contains(id)))
+            {
+                themes.UnionWith(control.Themes);
+            }
+
+            return themes;
         }
 
-        return opinion.QualifiedCriteria.Any(criterion =>
+        foreach (string criterion in opinion.QualifiedCriteria)
         {
-            var exceptions = _facts.Deviations.Where(d => d.Deviation.Criteria.Contains(criterion)).ToList();
-            return exceptions.Count > 0
-                ? exceptions.Exists(d => d.Themes.Contains(theme))
-                : _facts.ControlsUnder(criterion).Any(c => c.Themes.Contains(theme));
-        });
+            var exceptions = facts.Deviations.Where(d => d.Deviation.Criteria.Contains(criterion)).ToList();
+            themes.UnionWith(
+                exceptions.Count > 0 ? exceptions.SelectMany(d => d.Themes) : facts.ControlsUnder(criterion).SelectMany(c => c.Themes)
+            );
+        }
+
+        return themes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SectionFour.Reports;
 
@@ -6,7 +7,24 @@ namespace SectionFour.Assessment;
 /// <summary>What reliance needs beside the controls: that the report is credible, and that user entities and subservice organizations do their part.</summary>
 internal static class OutsideNeeds
 {
-    public static RelianceAnswer Credibility(RelianceInputs inputs)
+    public static ImmutableArray<RelianceAnswer> Answer(RelianceInputs inputs)
+    {
+        var answers = ImmutableArray.CreateBuilder<RelianceAnswer>(3);
+        answers.Add(Credibility(inputs));
+        if (!inputs.UserEntityControls.IsEmpty)
+        {
+            answers.Add(UserEntityControls(inputs));
+        }
+
+        if (!inputs.Subservice.IsEmpty)
+        {
+            answers.Add(Subservice(inputs));
+        }
+
+        return answers.DrainToImmutable();
+    }
+
+    private static RelianceAnswer Credibility(RelianceInputs inputs)
     {
         var credibility = inputs.Credibility;
         var reasons = credibility
@@ -48,7 +66,7 @@ internal static class OutsideNeeds
         };
     }
 
-    public static RelianceAnswer UserEntityControls(RelianceInputs inputs)
+    private static RelianceAnswer UserEntityControls(RelianceInputs inputs)
     {
         var open = inputs.UserEntityControls.Where(t => t.Task is not null).ToList();
         int missing = open.Count(t => t.State == UserEntityControlState.Missing);
@@ -86,7 +104,7 @@ internal static class OutsideNeeds
         };
     }
 
-    public static RelianceAnswer Subservice(RelianceInputs inputs)
+    private static RelianceAnswer Subservice(RelianceInputs inputs)
     {
         var open = inputs.Subservice.Where(s => !s.Tasks.IsEmpty && !s.ReportHeld && s.Method != SubserviceMethod.Inclusive).ToList();
         var findings = inputs.Subservice.SelectMany(s => s.Findings).Where(f => f.Attention != Attention.Note).ToList();

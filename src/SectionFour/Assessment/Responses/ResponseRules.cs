@@ -36,12 +36,12 @@ internal sealed class ResponseRules
         var dates = new List<PromisedDate>();
         foreach (var deviation in _facts.Deviations)
         {
-            if (deviation.Deviation.Response is not { } response)
+            if (deviation is not { Deviation.Response: { } response, Response: { } text })
             {
                 continue;
             }
 
-            foreach (var mention in DateMentions.Find(new CutText(response.Text.Value), _reference))
+            foreach (var mention in DateMentions.Find(text, _reference))
             {
                 dates.Add(
                     new PromisedDate(
@@ -62,7 +62,7 @@ internal sealed class ResponseRules
 
     private ResponseAssessment Assess(DeviationFacts facts, DeviationAssessment deviation)
     {
-        if (facts.Deviation.Response is not { } response)
+        if (facts is not { Deviation.Response: { } response, Response: { } text })
         {
             return new ResponseAssessment
             {
@@ -84,7 +84,6 @@ internal sealed class ResponseRules
             };
         }
 
-        var text = new CutText(response.Text.Value);
         var dates = DateMentions.Find(text, _reference);
         ImmutableArray<ResponsePoint> points = [.. _policy.Elements.Select(e => Point(e, text, dates, facts, deviation))];
         int score = points.Sum(p => p.Points);
@@ -246,7 +245,7 @@ internal sealed class ResponseRules
         foreach (var marker in rule.Partial?.All(text) ?? [])
         {
             string sentence = text.Sentence(marker.First);
-            if (rule.Generic?.First(new CutText(sentence)) is not null)
+            if (rule.Generic?.First(new CutText(sentence, text.Lexicon)) is not null)
             {
                 continue;
             }

@@ -7,11 +7,15 @@ namespace SectionFour.Comparison;
 /// <remarks>The assessment knows nothing of comparisons: it takes these plain facts, and works without them.</remarks>
 public static class PriorFindingsFactory
 {
-    /// <summary>What last year's report says of this year's exceptions.</summary>
+    /// <summary>What last year's report says of this year's exceptions: nothing where it is another organization's.</summary>
     public static PriorFindings ToPriorFindings(this ReportComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return new PriorFindings([.. comparison.Current.Deviations.Select(d => Find(d, comparison)).OfType<PriorFinding>()]);
+        return new PriorFindings(
+            comparison.Organization.Same == SameOrganization.Different
+                ? []
+                : [.. comparison.Current.Deviations.Select(d => Find(d, comparison)).OfType<PriorFinding>()]
+        );
     }
 
     /// <summary>What the earlier reports of a trend say of the last one's exceptions, with how many in a row had them.</summary>

@@ -62,11 +62,39 @@ internal sealed class OrganizationNames
                     CultureInfo.InvariantCulture,
                     $"The names are alike but not the same: “{previous}” and “{current}”. The comparison assumes one organization."
                 ),
-                _ =>
-                    $"The reports name different service organizations: “{previous}” and “{current}”. What follows is only meaningful if one became the other.",
+                _ => Differ([previous!, current!]),
             }
         );
     }
+
+    /// <summary>What the names of several service organizations say: whether each is, in the end, one with every other.</summary>
+    /// <param name="names">The reports' names in their order; null where a report states none.</param>
+    public OrganizationComparison Describe(IReadOnlyList<string?> names)
+    {
+        // An organization that renames itself step by step is one: names join a group by any name that is in it.
+        var groups = new List<List<string>>();
+        foreach (string name in names.OfType<string>())
+        {
+            var alike = groups.FindAll(g => g.Exists(n => Compare(n, name).Same is SameOrganization.Same or SameOrganization.Similar));
+            groups.RemoveAll(alike.Contains);
+            groups.Add([.. alike.SelectMany(g => g), name]);
+        }
+
+        if (groups.Count > 1)
+        {
+            return new OrganizationComparison(
+                SameOrganization.Different,
+                null,
+                Differ([.. groups.Select(g => g[0]).OrderBy(n => names.ToList().IndexOf(n))])
+            );
+        }
+
+        var pairs = names.Skip(1).Select((name, i) => Describe(names[i], name)).ToList();
+        return pairs.Find(p => p.Same == SameOrganization.Undetermined) ?? pairs.Find(p => p.Same == SameOrganization.Similar) ?? pairs[^1];
+    }
+
+    private static string Differ(IEnumerable<string> names) =>
+        $"These reports are about different service organizations ({string.Join("; ", names.Select(n => $"“{n}”"))}): matched controls show similar wording, not a change over time, unless one organization became the other.";
 
     private static FrozenSet<string> Words(string list) =>
         list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

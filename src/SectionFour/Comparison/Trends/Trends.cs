@@ -17,19 +17,27 @@ internal static class Trends
         var controls = ControlThreads.Follow(readings, comparisons);
         var reports = readings.Select(ToReport).ToImmutableArray();
         var themes = ThemesOf(readings);
+        var organization = OrganizationNames.Default.Describe([.. readings.Select(r => r.Report.ServiceOrganization?.Value)]);
+        bool one = organization.Same != SameOrganization.Different;
         var firstToLast =
-            reports[0] is { ControlsTested: > 0 and { } n1, ControlsWithException: { } k1 }
+            one
+            && reports[0] is { ControlsTested: > 0 and { } n1, ControlsWithException: { } k1 }
             && reports[^1] is { ControlsTested: > 0 and { } n2, ControlsWithException: { } k2 }
                 ? Counting.CompareControls(k1, n1, k2, n2)
                 : null;
         return new ReportTrend
         {
+            Organization = organization,
             Reports = reports,
             Comparisons = comparisons,
             Controls = controls,
             Themes = themes,
             FirstToLast = firstToLast,
-            Sentences = [.. Sentences(readings.Length, controls, themes, firstToLast)],
+            Sentences =
+            [
+                .. organization.Same == SameOrganization.Same ? (string[])[] : [organization.Sentence],
+                .. one ? Sentences(readings.Length, controls, themes, firstToLast) : [],
+            ],
         };
     }
 

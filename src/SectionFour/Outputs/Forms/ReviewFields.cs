@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SectionFour.Assessment;
+using SectionFour.Comparison;
 using SectionFour.Reports;
 
 namespace SectionFour.Outputs;
@@ -133,7 +134,7 @@ public static class ReviewFields
 
     private static string? Comparison(MemoFacts facts) =>
         facts.Review.Comparison is { } c
-            ? $"{string.Join(", ", c.FollowUps.GroupBy(u => u.Status).Select(g => $"{g.Count()} {DocumentWording.Of(g.Key)}"))}; {c.NewDeviations.Length} new"
+            ? $"{(c.Organization.Same == SameOrganization.Different ? c.Organization.Sentence + " " : "")}{string.Join(", ", c.FollowUps.GroupBy(u => u.Status).Select(g => $"{g.Count()} {DocumentWording.Of(g.Key)}"))}; {c.NewDeviations.Length} new"
             : null;
 
     private static ImmutableArray<object?> UserEntityControl(MemoFacts facts, UserEntityControlTask task)

@@ -110,7 +110,8 @@ public static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void WriteOrganization(Utf8JsonWriter json, OrganizationComparison organization)
+    /// <summary>Whether the reports are on one service organization.</summary>
+    internal static void WriteOrganization(Utf8JsonWriter json, OrganizationComparison organization)
     {
         json.WriteStartObject("organization");
         json.WriteString("same", JsonNames<SameOrganization>.Of(organization.Same));

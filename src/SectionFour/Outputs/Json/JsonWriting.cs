@@ -20,6 +20,16 @@ internal static class JsonWriting
 
     private static readonly JsonWriterOptions OneLine = Options with { Indented = false };
 
+    /// <summary>So many bytes are written at once; more would be a larger and larger buffer.</summary>
+    private const int MostPending = 32 * 1024;
+
+    // Each fact has a line of its own, some thousands in a file: one after the other is put together in the same buffer.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_line;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_lineWriter;
+
     public static void Member(this Utf8JsonWriter json, string name, string? value)
     {
         json.WritePropertyName(name);
@@ -75,6 +85,10 @@ internal static class JsonWriting
         foreach (var item in items)
         {
             write(json, item);
+            if (json.BytesPending > MostPending)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();
@@ -180,12 +194,12 @@ internal static class JsonWriting
     // The writer indents all or nothing, and a box on four lines makes the file unreadable and three times as long.
     private static void OnOneLine<T>(this Utf8JsonWriter json, T value, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var line = new Utf8JsonWriter(buffer, OneLine))
-        {
-            write(line, value);
-        }
-
+        var buffer = t_line ??= new ArrayBufferWriter<byte>(512);
+        var line = t_lineWriter ??= new Utf8JsonWriter(buffer, OneLine);
+        buffer.ResetWrittenCount();
+        line.Reset(buffer);
+        write(line, value);
+        line.Flush();
         json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
     }
 

@@ -38,6 +38,7 @@ public static class TrendJson
         json.WriteString("schemaVersion", SchemaVersion);
         json.WriteString("generator", Generator.Name);
         json.List("files", files);
+        ComparisonJson.WriteOrganization(json, trend.Organization);
         json.List("sentences", trend.Sentences);
         json.List("reports", trend.Reports, WriteReport);
         ComparisonJson.WriteCounts(json, "firstToLast", trend.FirstToLast);
@@ -59,6 +60,7 @@ public static class TrendJson
     {
         json.WriteStartObject();
         json.WriteString("sha256", report.Reading.FileHash);
+        json.Member("serviceOrganization", report.Reading.Report.ServiceOrganization?.Value);
         json.Member("from", report.Reading.Report.Period?.Value.From);
         json.Member("to", report.Reading.Report.Period?.Value.To);
         json.Member("asOf", report.Reading.Report.AsOf?.Value);

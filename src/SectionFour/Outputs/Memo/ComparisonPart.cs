@@ -20,7 +20,7 @@ internal static class ComparisonPart
 
         yield return new FactsBlock([
             Fact("Compared with", $"{previous}, {DocumentWording.Period(comparison.Previous.Report)}"),
-            Fact("Same organization", comparison.Organization.Sentence),
+            new Fact("Same organization", Organization(comparison), null),
             .. comparison.Period is { } period ? [Fact("Periods", period.Sentence)] : (Fact[])[],
             Fact(
                 "Controls",
@@ -55,6 +55,30 @@ internal static class ComparisonPart
             yield return Changes(comparison);
         }
     }
+
+    // Names that differ are a warning, with the place of each: what follows must not be taken for a change over time.
+    private static ImmutableArray<Run> Organization(ReportComparison comparison) =>
+        [
+            new Run(
+                comparison.Organization.Sentence,
+                comparison.Organization.Same == SameOrganization.Different ? Ink.Strong | Ink.Warning : Ink.Plain
+            ),
+            .. comparison.Organization.Same != SameOrganization.Same && Named(comparison) is { Length: > 0 } places
+                ? [Faint($" ({places})")]
+                : (Run[])[],
+        ];
+
+    private static string Named(ReportComparison comparison) =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                comparison.Previous.Report.ServiceOrganization is { } before
+                    ? $"{DocumentWording.Page(before.Page)} of the last report"
+                    : null,
+                comparison.Current.Report.ServiceOrganization is { } now ? $"{DocumentWording.Page(now.Page)} of this one" : null,
+            }.OfType<string>()
+        );
 
     private static TableBlock FollowUps(ReportComparison comparison) =>
         new(

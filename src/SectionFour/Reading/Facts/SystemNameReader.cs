@@ -95,7 +95,7 @@ internal static partial class SystemNameReader
     private static partial Regex NamedSystemPattern { get; }
 
     /// <summary>"… entitled "Description of the Beacon"": the title of the description, where nothing else names the system.</summary>
-    [GeneratedRegex(@"\bentitled [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']")]
+    [GeneratedRegex(@"\b(?:en)?titled,? [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']")]
     private static partial Regex EntitledPattern { get; }
 
     /// <summary>"… entitled "Acme's System Description" for the Beacon throughout …".</summary>

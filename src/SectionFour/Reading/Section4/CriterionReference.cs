@@ -26,6 +26,10 @@ internal static partial class CriterionReference
         return match.Success ? Of(match) : null;
     }
 
+    /// <summary>The criteria in brackets with which a text starts, and where its words begin; null where it starts with none.</summary>
+    public static (int TextStart, IReadOnlyList<string> Ids)? AtStart(string text) =>
+        LeadingBrackets().Match(text) is { Success: true } match ? (match.Length, Of(match).Ids) : null;
+
     /// <summary>The criteria of a line that names nothing else; null where it says more.</summary>
     public static (int Start, IReadOnlyList<string> Ids, bool Adds)? Whole(string line) =>
         OnlyReference().Match(line) is { Success: true } match ? Of(match) : null;
@@ -36,6 +40,12 @@ internal static partial class CriterionReference
             [.. CriterionId.In(match.Groups["ids"].Value).Select(static c => c.Id).Distinct()],
             match.Groups["lead"].Value.Contains("also", StringComparison.OrdinalIgnoreCase)
         );
+
+    [GeneratedRegex(
+        $@"^[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\s*[:.\u2013-]?\s*(?=\S)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex LeadingBrackets();
 
     [GeneratedRegex(
         $@"\s*[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\.?$",

@@ -45,7 +45,7 @@ internal static class HeaderWords
     /// <param name="words">Words that stand side by side in the cell.</param>
     /// <param name="goesOnBefore">Whether other words of the cell may stand before them.</param>
     /// <param name="goesOnAfter">Whether other words of the cell may stand behind them.</param>
-    public static bool HasOther(IReadOnlyList<Word> words, bool goesOnBefore, bool goesOnAfter)
+    public static bool HasOther(List<Word> words, bool goesOnBefore, bool goesOnAfter)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -58,7 +58,7 @@ internal static class HeaderWords
         return false;
     }
 
-    /// <inheritdoc cref="HasOther(IReadOnlyList{Word}, bool, bool)"/>
+    /// <inheritdoc cref="HasOther(List{Word}, bool, bool)"/>
     public static bool HasOther(IReadOnlyList<TextLine> cell)
     {
         for (var i = 0; i < cell.Count; i++)
@@ -75,7 +75,7 @@ internal static class HeaderWords
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange('a', 'z');
 
     /// <summary>Whether a word may be a piece of a header's word; where that cannot be told, it may.</summary>
-    private static bool MayJoin(IReadOnlyList<Word> words, int at, bool goesOnBefore, bool goesOnAfter)
+    private static bool MayJoin(List<Word> words, int at, bool goesOnBefore, bool goesOnAfter)
     {
         // A hyphen before it joins it to any word, and what is not ASCII may become something else in clean text.
         if (at == 0 ? goesOnBefore : !char.IsAsciiLetterOrDigit(words[at - 1].Text[^1]))

@@ -340,6 +340,48 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.ToTable("DecisionSignature");
                 });
 
+            modelBuilder.Entity("SectionFour.Server.Decisions.StandingCondition", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("Met")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DecisionId", "Place");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("OrganizationId", "Due");
+
+                    b.ToTable("StandingCondition");
+                });
+
             modelBuilder.Entity("SectionFour.Server.Reports.Correction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -995,6 +1037,8 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasIndex("OrganizationId", "VendorId");
 
+                    b.HasIndex("OrganizationId", "Due");
+
                     b.ToTable("OpenQuestion");
                 });
 
@@ -1050,9 +1094,13 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LatestReportId");
+
                     b.HasIndex("OrganizationId", "MatchName");
 
                     b.HasIndex("OrganizationId", "Name");
+
+                    b.HasIndex("OrganizationId", "NextReview");
 
                     b.ToTable("Vendor");
                 });
@@ -1089,6 +1137,8 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "VendorId");
+
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("VendorPromise");
                 });
@@ -1148,6 +1198,21 @@ namespace SectionFour.Server.Store.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("SectionFour.Server.Decisions.DecisionSignature", b =>
+                {
+                    b.HasOne("SectionFour.Server.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Decisions.StandingCondition", b =>
                 {
                     b.HasOne("SectionFour.Server.Decisions.Decision", null)
                         .WithMany()

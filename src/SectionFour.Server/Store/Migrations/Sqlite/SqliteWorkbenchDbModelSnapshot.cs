@@ -333,6 +333,48 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     b.ToTable("DecisionSignature");
                 });
 
+            modelBuilder.Entity("SectionFour.Server.Decisions.StandingCondition", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DecisionId", "Place");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("OrganizationId", "Due");
+
+                    b.ToTable("StandingCondition");
+                });
+
             modelBuilder.Entity("SectionFour.Server.Reports.Correction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -986,6 +1028,8 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "VendorId");
 
+                    b.HasIndex("OrganizationId", "Due");
+
                     b.ToTable("OpenQuestion");
                 });
 
@@ -1041,9 +1085,13 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LatestReportId");
+
                     b.HasIndex("OrganizationId", "MatchName");
 
                     b.HasIndex("OrganizationId", "Name");
+
+                    b.HasIndex("OrganizationId", "NextReview");
 
                     b.ToTable("Vendor");
                 });
@@ -1080,6 +1128,8 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("OrganizationId", "VendorId");
+
+                    b.HasIndex("OrganizationId", "Due");
 
                     b.ToTable("VendorPromise");
                 });
@@ -1139,6 +1189,21 @@ namespace SectionFour.Server.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("SectionFour.Server.Decisions.DecisionSignature", b =>
+                {
+                    b.HasOne("SectionFour.Server.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SectionFour.Server.Store.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SectionFour.Server.Decisions.StandingCondition", b =>
                 {
                     b.HasOne("SectionFour.Server.Decisions.Decision", null)
                         .WithMany()

@@ -23,7 +23,7 @@ internal static class Claims
 
     public static void Claim(this Fragment? fragment, Use use) => (fragment?.Words ?? []).Claim(use);
 
-    public static void Claim(this IReadOnlyList<Word> words, Use use)
+    public static void Claim(this List<Word> words, Use use)
     {
         foreach (var word in words)
         {

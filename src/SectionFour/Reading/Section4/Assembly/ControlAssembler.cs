@@ -60,19 +60,18 @@ internal sealed class ControlAssembler
     /// <summary>"4.3 Identity and access" among controls "4.3.1 …" that were tested: a title without tests heads them and is none of them.</summary>
     private static void RemoveHeadings(Section4Content content)
     {
+        var named = content.Controls.Count(static c => c.IdText is { } id && id.Any(char.IsLetter));
+        var haveLetters = named * 10 > content.Controls.Count * 7;
+        var headings = content.Controls.FindAll(c =>
+            IsHeading(c) && (HeadsOthers(c, content) || haveLetters && !c.IdText!.Any(char.IsLetter))
+        );
         var tested = content.Controls.Count(static c => c.Groups.Count > 0);
-        if (tested * 10 < content.Controls.Count * 7)
+        if (tested * 10 < (content.Controls.Count - headings.Count) * 7)
         {
             return;
         }
 
-        var named = content.Controls.Count(static c => c.IdText is { } id && id.Any(char.IsLetter));
-        var haveLetters = named * 10 > content.Controls.Count * 7;
-        foreach (
-            var control in content
-                .Controls.Where(c => IsHeading(c) && (HeadsOthers(c, content) || haveLetters && !c.IdText!.Any(char.IsLetter)))
-                .ToList()
-        )
+        foreach (var control in headings)
         {
             control.Id.Claim(Use.Heading);
             control.Description.Claim(Use.Heading);

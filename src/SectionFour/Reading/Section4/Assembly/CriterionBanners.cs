@@ -127,6 +127,13 @@ internal sealed class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
+        var whole = Fragment.Of(text);
+        if (CriterionReference.AtEnd(whole.Text) is { Start: > 0, Ids.Count: > 0 } atEnd)
+        {
+            control.StandsUnder(atEnd.Ids, atEnd.Adds);
+            return RunningText.LinesOf(whole.Slice(0, atEnd.Start), text);
+        }
+
         // The list of criteria may take up the last lines.
         for (var lines = 1; lines <= Math.Min(text.Count, MostTrailingLines) && text.Count + control.Description.Count > lines; lines++)
         {

@@ -28,9 +28,12 @@ internal sealed partial class CriterionResults(AssemblyState state)
         var open = state.Content.Controls.FindAll(c =>
             c.Criteria.Contains(criterion) && c.Groups.Count > 0 && c.Groups.TrueForAll(static g => g.Results.Count == 0)
         );
+        // A criterion whose controls stand elsewhere has a result and no tests here.
+        (state.Field, state.BannerJustRead) = (null, false);
         if (open.Count == 0)
         {
-            return false;
+            fragment.Claim(Use.Result);
+            return true;
         }
 
         var result = fragment.Slice(lead.Length);
@@ -47,7 +50,6 @@ internal sealed partial class CriterionResults(AssemblyState state)
         }
 
         fragment.Claim(Use.Result);
-        state.Field = null;
         return true;
     }
 

@@ -8,6 +8,20 @@ internal static partial class TrailingBrackets
 {
     public static void Take(PrintedControl control)
     {
+        // "AC-1 [CC6.1] Access is reviewed …": between the id and the text.
+        if (
+            control.HasText
+            && control.Description[0].Text is ['(' or '[', ..]
+            && control.Text is var whole
+            && CriterionReference.AtStart(whole.Text) is { Ids.Count: > 0 } first
+        )
+        {
+            control.StandsUnder(first.Ids);
+            var rest = RunningText.LinesOf(whole.Slice(first.TextStart), control.Description);
+            control.Description.Clear();
+            control.Description.AddRange(rest);
+        }
+
         // The whole text is put together only where its last line may close with brackets or with criteria.
         while (control.HasText && MayEnd(control.Description[^1].Text) && control.Text is var text)
         {

@@ -6,6 +6,9 @@ namespace SectionFour.Reading;
 /// <summary>Reads tables with lines in both directions: rows whose columns have a meaning, banners over the width, cards, and other rows.</summary>
 internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader)
 {
+    /// <summary>A cell of a header has at most so many words.</summary>
+    private const int MostHeaderWords = 8;
+
     /// <summary>Fewer rows show no habit of their columns.</summary>
     private const int FewestRows = 4;
 
@@ -26,9 +29,11 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
             : Under(before, table);
         otherHeader = null;
         var isCard = false;
+        var isInferred = false;
         if (known is null && Inferred(table) is { } inferred)
         {
             known = items.Columns = inferred;
+            isInferred = true;
         }
 
         var side = SideCell(table);
@@ -73,6 +78,13 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
                             .Cells.Where(x => x.Row > row && !x.IsEmpty && header.At(x.Box.CenterX) == c)
                             .Select(static x => x.Fragment.Text)
                 );
+                continue;
+            }
+
+            if (row == 0 && isInferred && cells.TrueForAll(static c => c.Fragment.Words.Count <= MostHeaderWords))
+            {
+                // Whatever its words are, what stands above such columns is their header.
+                Claim(cells, Use.ColumnHeader);
                 continue;
             }
 
@@ -393,7 +405,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         if (otherHeader is null)
         {
             otherHeader = [.. Enumerable.Range(0, table.ColumnCount).Select(c => table.CellAt(row, c)?.Fragment.Text ?? "")];
-            if (row == 0 && filled.Count > 1 && filled.All(static c => c.Fragment.Words.Count <= 8))
+            if (row == 0 && filled.Count > 1 && filled.All(static c => c.Fragment.Words.Count <= MostHeaderWords))
             {
                 Claim(filled, Use.ColumnHeader);
                 return;
