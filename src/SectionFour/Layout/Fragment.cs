@@ -232,7 +232,7 @@ internal sealed class Fragment
     }
 
     /// <summary>The place of a box on the page as it is printed.</summary>
-    private static Box Printed(Box box, Word word) => word.Turn?.Back(box) ?? box;
+    private static Box Printed(Box box, Word word) => word.Map?.Back(box) ?? box;
 
     public Cited<string> ToCited() => new(Text, ToEvidence());
 

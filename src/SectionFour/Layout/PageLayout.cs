@@ -99,17 +99,27 @@ internal sealed class PageLayout
 
     public static PageLayout Of(PdfPage page)
     {
-        var turn = PageTurn.Of(page);
-        page = turn?.Apply(page) ?? page;
+        IPageMap? map = null;
+        if (PageTurn.Of(page) is { } turn)
+        {
+            (map, page) = (turn, turn.Apply(page));
+        }
+
         var background = new List<Word>();
         var lines = WordBuilder.Lines(page, background);
+        if (map is null && PageColumns.Of(page, lines) is { } columns)
+        {
+            (map, page, background) = (columns, columns.Apply(page), []);
+            lines = WordBuilder.Lines(page, background);
+        }
+
         var index = 0;
         foreach (var line in lines)
         {
             foreach (var word in line.Words)
             {
                 word.Index = index++;
-                word.Turn = turn;
+                word.Map = map;
             }
         }
 

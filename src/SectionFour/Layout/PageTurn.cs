@@ -9,7 +9,7 @@ namespace SectionFour.Layout;
 /// <param name="Angle">The direction of the page's text: 90, 180 or 270 degrees, clockwise as seen.</param>
 /// <param name="Width">Width of the printed page, in points.</param>
 /// <param name="Height">Height of the printed page, in points.</param>
-internal sealed record PageTurn(int Angle, double Width, double Height)
+internal sealed record PageTurn(int Angle, double Width, double Height) : IPageMap
 {
     /// <summary>So many of ten visible glyphs run in one direction on a page that is set sideways; its running header may not.</summary>
     private const int MostInTen = 7;
@@ -63,7 +63,7 @@ internal sealed record PageTurn(int Angle, double Width, double Height)
             Warnings = page.Warnings,
         };
 
-    /// <summary>A box of the turned page as it stands on the printed one.</summary>
+    /// <inheritdoc/>
     public Box Back(Box box) =>
         Angle switch
         {

@@ -79,8 +79,8 @@ internal sealed class Word(int page, string text, Box box, float baseline, float
 
     public Layer Layer { get; set; }
 
-    /// <summary>How the word's page was turned to be read; null where it is read as it is printed.</summary>
-    public PageTurn? Turn { get; set; }
+    /// <summary>How the word's page is arranged to be read; null where it is read as it is printed.</summary>
+    public IPageMap? Map { get; set; }
 
     /// <summary>What the reading took the word for; <see cref="Use.None"/> until a pass claims it.</summary>
     public Use Use { get; set; }

@@ -58,6 +58,30 @@ public sealed class PageLayoutTests
         there.Width.ShouldBe(sideways ? box.Height : box.Width);
     }
 
+    [Theory]
+    [InlineData(5f, true)]
+    [InlineData(0f, false)]
+    public void Columns_of_text_are_read_one_after_the_other_and_rows_of_a_table_across(float offset, bool isInColumns)
+    {
+        var glyphs = new List<Glyph>();
+        for (var line = 0; line < 16; line++)
+        {
+            glyphs.AddRange(Letters($"left {(char)('a' + line)} words that fill all of a line", 60, 100 + 14 * line, 11));
+            glyphs.AddRange(Letters($"right {(char)('a' + line)} words that fill all of a row", 330, 100 + offset + 14 * line, 11));
+        }
+
+        var page = PageLayout.Of(Page([.. glyphs]));
+        page.Lines.Count.ShouldBe(isInColumns ? 32 : 16);
+        if (isInColumns)
+        {
+            page.Lines.Take(16).ShouldAllBe(static l => l.Text.StartsWith("left"));
+            // Evidence is cited where the words are printed.
+            var box = Fragment.Of([page.Lines[16]]).ToEvidence().Passages[0].Boxes[0];
+            box.Left.ShouldBe(330, 0.01);
+            box.Bottom.ShouldBe(100 + offset + 0.2 * 11, 0.01);
+        }
+    }
+
     private static IEnumerable<Fill> Dots(int count, double y) =>
         Enumerable.Range(0, count).Select(i => new Fill(new Box(72 + 2 * i, y, 73 + 2 * i, y + 1), 0));
 

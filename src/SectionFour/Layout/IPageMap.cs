@@ -1,0 +1,8 @@
+namespace SectionFour.Layout;
+
+/// <summary>How a page is read in another arrangement than it is printed in.</summary>
+internal interface IPageMap
+{
+    /// <summary>A box of the page as it is read, where it stands on the printed page.</summary>
+    Box Back(Box box);
+}
