@@ -160,14 +160,6 @@ internal sealed class Fragment
     public Fragment? Find(Regex pattern) =>
         pattern.Match(Text) is { Success: true } match && Slice(match) is { IsEmpty: false } found ? found : null;
 
-    /// <summary>The word at a place in the text; null where there is none.</summary>
-    public Word? WordAt(int index)
-    {
-        var at = starts.BinarySearch(index);
-        at = at < 0 ? ~at - 1 : at;
-        return at >= 0 && at < words.Count ? words[at] : null;
-    }
-
     /// <summary>Where a word's text starts, or −1.</summary>
     public int IndexOf(Word word)
     {

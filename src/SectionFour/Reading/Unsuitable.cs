@@ -75,6 +75,14 @@ internal static partial class Unsuitable
             );
         }
 
+        if (pages[0].Lines.Exists(static l => OwnMemo().IsMatch(l.Text)))
+        {
+            return new ReadOutcome.Refusal(
+                RefusalReason.NotServiceAuditorsReport,
+                "The file is a review memo that quotes a service auditor's report. Give the report itself."
+            );
+        }
+
         // English running text has these words in every third to fifth place; tables alone in every eighth.
         return words > 200 && english < 0.055 * words
             ? new ReadOutcome.Refusal(
@@ -111,6 +119,10 @@ internal static partial class Unsuitable
 
     [GeneratedRegex(@"\b(?:service auditor|service organization|trust services|control objectives|SOC [123])\b", RegexOptions.IgnoreCase)]
     private static partial Regex ServiceAuditorWords();
+
+    /// <summary>What SectionFour's own memos say on their first page: a folder of reports may hold them too.</summary>
+    [GeneratedRegex(@"^Confidential\. It quotes (?:a service auditor's report|service auditors' reports) whose use is restricted\b")]
+    private static partial Regex OwnMemo();
 
     [GeneratedRegex(@"\b(?:bridge|gap) letter\b", RegexOptions.IgnoreCase)]
     private static partial Regex Bridge();

@@ -35,6 +35,7 @@ public sealed class RefusalTests
             [],
             ExitCode.NotReadable
         ),
+        ["own-memo"] = (() => Memo("larkmoor-2025-minor-exceptions.pdf"), [], ExitCode.NotReadable),
         ["iso-certificate"] = (
             () =>
                 Pages(
@@ -135,6 +136,17 @@ public sealed class RefusalTests
             .Match(r => r, r => throw new InvalidOperationException(r.Sentence));
 
     private static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(SharedCorpus.Repository(), "samples", name));
+
+    private static byte[] Memo(string sample)
+    {
+        using var folder = new TemporaryFolder();
+        var memo = Path.Combine(folder.Path, "memo.pdf");
+        using var screen = new Screen(100);
+        screen
+            .Run(["review", Path.Combine(SharedCorpus.Repository(), "samples", sample), "--out", memo])
+            .ShouldBe(ExitCode.Done, screen.Error);
+        return File.ReadAllBytes(memo);
+    }
 
     private static byte[] Corpus(string name) => File.ReadAllBytes(Path.Combine(SharedCorpus.Generated, name));
 
