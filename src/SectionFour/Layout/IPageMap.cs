@@ -5,4 +5,7 @@ internal interface IPageMap
 {
     /// <summary>A box of the page as it is read, where it stands on the printed page.</summary>
     Box Back(Box box);
+
+    /// <summary>A box of the printed page, where it stands on the page as it is read.</summary>
+    Box There(Box box);
 }

@@ -47,12 +47,14 @@ internal static class OpenTables
                 break;
             }
 
-            if (n > 1 && best is not null && !(lines[at].IsBold || last.Box.Bottom < (below ??= RuleBelow(page, lines[at])) + 1))
-            {
-                break;
-            }
-
-            if (n > 1 && best is not null && page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY))
+            // What is a header already goes on in bold, or down to the line below it.
+            if (
+                best is not null
+                && (
+                    !(lines[at].IsBold || last.Box.Bottom < (below ??= RuleBelow(page, lines[at])) + 1)
+                    || page.Horizontal.Exists(h => h.At > lines[at + n - 2].Box.CenterY && h.At < last.Box.CenterY)
+                )
+            )
             {
                 break;
             }

@@ -72,19 +72,7 @@ internal sealed record PageColumns(double Gutter, double Shift, double Top, doub
     }
 
     /// <summary>The page with the right column below the left one.</summary>
-    public PdfPage Apply(PdfPage page) =>
-        new()
-        {
-            Number = page.Number,
-            Width = page.Width,
-            Height = page.Height + Height,
-            Glyphs = Array.ConvertAll(page.Glyphs, Moved),
-            Rules = Array.ConvertAll(page.Rules, Moved),
-            Fills = Array.ConvertAll(page.Fills, f => f with { Box = There(f.Box) }),
-            Images = Array.ConvertAll(page.Images, i => new PageImage(There(i.Box))),
-            Label = page.Label,
-            Warnings = page.Warnings,
-        };
+    public PdfPage Apply(PdfPage page) => this.Arrange(page, page.Width, page.Height + Height, Moved);
 
     /// <inheritdoc/>
     public Box Back(Box box) =>
@@ -92,7 +80,8 @@ internal sealed record PageColumns(double Gutter, double Shift, double Top, doub
         : box.CenterY <= Bottom + Height ? Move(box, Shift, -Height)
         : Move(box, 0, -Height);
 
-    private Box There(Box box)
+    /// <inheritdoc/>
+    public Box There(Box box)
     {
         var (dx, dy) = By(box);
         return Move(box, dx, dy);
@@ -116,14 +105,6 @@ internal sealed record PageColumns(double Gutter, double Shift, double Top, doub
             Bottom = glyph.Bottom + (float)dy,
             Baseline = glyph.Baseline + (float)dy,
         };
-    }
-
-    private RulingLine Moved(RulingLine rule)
-    {
-        var (dx, dy) = By(
-            new Box(Math.Min(rule.X1, rule.X2), Math.Min(rule.Y1, rule.Y2), Math.Max(rule.X1, rule.X2), Math.Max(rule.Y1, rule.Y2))
-        );
-        return rule with { X1 = rule.X1 + (float)dx, X2 = rule.X2 + (float)dx, Y1 = rule.Y1 + (float)dy, Y2 = rule.Y2 + (float)dy };
     }
 
     /// <summary>The widest white stripe in the middle third of the page that hardly a line crosses; null where there is none.</summary>

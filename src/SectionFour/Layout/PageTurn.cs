@@ -49,19 +49,7 @@ internal sealed record PageTurn(int Angle, double Width, double Height) : IPageM
     }
 
     /// <summary>The page with its text upright.</summary>
-    public PdfPage Apply(PdfPage page) =>
-        new()
-        {
-            Number = page.Number,
-            Width = Angle == 180 ? Width : Height,
-            Height = Angle == 180 ? Height : Width,
-            Glyphs = Array.ConvertAll(page.Glyphs, Turned),
-            Rules = Array.ConvertAll(page.Rules, Turned),
-            Fills = Array.ConvertAll(page.Fills, f => f with { Box = There(f.Box) }),
-            Images = Array.ConvertAll(page.Images, i => new PageImage(There(i.Box))),
-            Label = page.Label,
-            Warnings = page.Warnings,
-        };
+    public PdfPage Apply(PdfPage page) => this.Arrange(page, Angle == 180 ? Width : Height, Angle == 180 ? Height : Width, Turned);
 
     /// <inheritdoc/>
     public Box Back(Box box) =>
@@ -72,7 +60,7 @@ internal sealed record PageTurn(int Angle, double Width, double Height) : IPageM
             _ => new Box(Width - box.Right, Height - box.Bottom, Width - box.Left, Height - box.Top),
         };
 
-    /// <summary>A box of the printed page as it stands on the turned one.</summary>
+    /// <inheritdoc/>
     public Box There(Box box) =>
         Angle switch
         {
@@ -94,13 +82,5 @@ internal sealed record PageTurn(int Angle, double Width, double Height) : IPageM
             Baseline = (float)box.Bottom - (angle == 0 ? Descent * glyph.Size : 0),
             Angle = angle,
         };
-    }
-
-    private RulingLine Turned(RulingLine rule)
-    {
-        var box = There(
-            new Box(Math.Min(rule.X1, rule.X2), Math.Min(rule.Y1, rule.Y2), Math.Max(rule.X1, rule.X2), Math.Max(rule.Y1, rule.Y2))
-        );
-        return new RulingLine((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom, rule.Thickness);
     }
 }

@@ -14,35 +14,21 @@ internal static class RuleMerger
     /// <summary>So many dots in a row are a line; fewer are bullets, points of leaders or of a picture.</summary>
     private const int FewestDots = 10;
 
-    public static List<Rule> Horizontal(PdfPage page)
-    {
-        var all = new List<Rule>();
-        foreach (var rule in page.Rules)
-        {
-            if (rule.IsHorizontal)
-            {
-                all.Add(new Rule((rule.Y1 + rule.Y2) / 2, Math.Min(rule.X1, rule.X2), Math.Max(rule.X1, rule.X2)));
-            }
-        }
+    public static List<Rule> Horizontal(PdfPage page) =>
+        Merge(
+            page,
+            static r => r.IsHorizontal,
+            static r => new Rule((r.Y1 + r.Y2) / 2, Math.Min(r.X1, r.X2), Math.Max(r.X1, r.X2)),
+            static b => new Rule(b.CenterY, b.Left, b.Right)
+        );
 
-        all.AddRange(Dotted(page.Fills, static b => new Rule(b.CenterY, b.Left, b.Right)));
-        return Merge(all);
-    }
-
-    public static List<Rule> Vertical(PdfPage page)
-    {
-        var all = new List<Rule>();
-        foreach (var rule in page.Rules)
-        {
-            if (rule.IsVertical)
-            {
-                all.Add(new Rule((rule.X1 + rule.X2) / 2, Math.Min(rule.Y1, rule.Y2), Math.Max(rule.Y1, rule.Y2)));
-            }
-        }
-
-        all.AddRange(Dotted(page.Fills, static b => new Rule(b.CenterX, b.Top, b.Bottom)));
-        return Merge(all);
-    }
+    public static List<Rule> Vertical(PdfPage page) =>
+        Merge(
+            page,
+            static r => r.IsVertical,
+            static r => new Rule((r.X1 + r.X2) / 2, Math.Min(r.Y1, r.Y2), Math.Max(r.Y1, r.Y2)),
+            static b => new Rule(b.CenterX, b.Top, b.Bottom)
+        );
 
     /// <summary>Lines that are drawn as rows of filled dots, as browsers draw dotted borders.</summary>
     private static List<Rule> Dotted(Fill[] fills, Func<Box, Rule> along)
@@ -82,8 +68,18 @@ internal static class RuleMerger
         return lines;
     }
 
-    private static List<Rule> Merge(List<Rule> all)
+    private static List<Rule> Merge(PdfPage page, Func<RulingLine, bool> wanted, Func<RulingLine, Rule> convert, Func<Box, Rule> along)
     {
+        var all = new List<Rule>();
+        foreach (var rule in page.Rules)
+        {
+            if (wanted(rule))
+            {
+                all.Add(convert(rule));
+            }
+        }
+
+        all.AddRange(Dotted(page.Fills, along));
         all.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.From.CompareTo(b.From));
 
         // Lines that are nearly at the same place are taken together first, then joined along their length.

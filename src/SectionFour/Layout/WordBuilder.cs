@@ -46,14 +46,13 @@ internal static class WordBuilder
         }
 
         JoinRaised(lines);
-        MoveBullets(lines);
-        var result = new List<TextLine>(lines.Count);
         foreach (var words in lines)
         {
             words.Sort(static (a, b) => a.Box.Left.CompareTo(b.Box.Left));
-            result.Add(new TextLine(words));
         }
 
+        MoveBullets(lines);
+        var result = lines.ConvertAll(static words => new TextLine(words));
         result.Sort(static (a, b) => a.Words[0].Baseline.CompareTo(b.Words[0].Baseline));
         return result;
     }
@@ -326,25 +325,25 @@ internal static class WordBuilder
 
     /// <summary>
     /// Puts bullets into the line of the text that stands just behind them: in a larger type their baseline may be that of a line in another
-    /// column.
+    /// column. The words of each line are in order from left to right.
     /// </summary>
     private static void MoveBullets(List<List<Word>> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            var first = line.MinBy(static w => w.Box.Left)!;
-            if (!IsBullet(first.Text) || line.Count < 2)
+            var first = line[0];
+            if (line.Count < 2 || !IsBullet(first.Text))
             {
                 continue;
             }
 
-            var gap = line.Where(w => !ReferenceEquals(w, first)).Min(static w => w.Box.Left) - first.Box.Right;
+            var gap = line[1].Box.Left - first.Box.Right;
             for (var j = Math.Max(0, i - 2); gap > FarBehind * first.Size && j <= Math.Min(lines.Count - 1, i + 2); j++)
             {
                 if (j != i && Behind(first, lines[j]) is { } near && near < gap)
                 {
-                    line.Remove(first);
+                    line.RemoveAt(0);
                     lines[j].Insert(0, first);
                     break;
                 }
@@ -354,7 +353,7 @@ internal static class WordBuilder
         // How far behind a bullet a line's text starts; null where it does not start there, or not at the bullet's height.
         static double? Behind(Word bullet, List<Word> line)
         {
-            var text = line.MinBy(static w => w.Box.Left)!;
+            var text = line[0];
             var distance = text.Box.Left - bullet.Box.Right;
             var overlap = Math.Min(bullet.Box.Bottom, text.Box.Bottom) - Math.Max(bullet.Box.Top, text.Box.Top);
             return distance >= 0 && distance < FarBehind * bullet.Size && overlap > 0.5 * text.Box.Height && !IsBullet(text.Text)

@@ -17,10 +17,19 @@ internal static partial class CriterionReference
     private const string Lead =
         @"(?:(?:also|and|see|applicable|related|further|additional|common|trust|services?|maps?|mapped|mapping|linked|links|relates?|addresse[sd]|supports?|supported|serves|meets?|satisf(?:y|ies)|covers|designed|intended|contributes|corresponds|refers|references?|refs?|criteri(?:a|on)|principles?|TSC|to|the|for|by|address|soc 2)\b[\s.:\u2013-]*)";
 
+    /// <summary>Whether a text ends as references do, in a bracket or a digit: asked before more is put together or matched.</summary>
+    public static bool MayEnd(string text) =>
+        text.TrimEnd().TrimEnd('.') is [.., ')' or ']'] || text.AsSpan().TrimEnd(". ") is [.., >= '0' and <= '9'];
+
     /// <summary>The criteria that a text ends with.</summary>
     /// <returns>Where the reference starts, the criteria, and whether it adds to others ("also"); null where the text ends with none.</returns>
     public static (int Start, IReadOnlyList<string> Ids, bool Adds)? AtEnd(string text)
     {
+        if (!MayEnd(text))
+        {
+            return null;
+        }
+
         var match = InBrackets().Match(text);
         match = match.Success ? match : WithLead().Match(text);
         return match.Success ? Of(match) : null;

@@ -138,10 +138,9 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
 
         // A list of exceptions names controls by their ids, and may stand before them: it has results, and no tests.
         var isList = row.Columns.Has(ColumnRole.Result) && !row.Columns.Has(ColumnRole.Test);
+        var words = Fragment.Of(text).Text;
         if (
-            text.Count > 0
-            && Fragment.Of(text).Text is var words
-            && words[..(CriterionReference.AtEnd(words)?.Start ?? words.Length)] is var named
+            words[..(CriterionReference.AtEnd(words)?.Start ?? words.Length)] is var named
             && ControlIdGrammar.IsId(named)
             && (isList || state.Find(named) is not null)
         )
@@ -154,13 +153,18 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         if (
             id is { IsEmpty: false }
             && state.Open is { Id: null, HasText: true } unnamed
-            && (text.Count == 0 || CriterionReference.Whole(Fragment.Of(text).Text) is not null)
+            && CriterionReference.Whole(words) is var criteria
+            && (text.Count == 0 || criteria is not null)
         )
         {
             unnamed.Id = id;
             id.Claim(Use.Control);
             text.Claim(Use.Control);
-            unnamed.StandsUnder(CriterionReference.Whole(Fragment.Of(text).Text)?.Ids ?? unnamed.Criteria.ToArray());
+            if (criteria is { } own)
+            {
+                unnamed.StandsUnder(own.Ids);
+            }
+
             AddContent(unnamed, row);
             return;
         }

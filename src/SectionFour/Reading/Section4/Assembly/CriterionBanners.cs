@@ -127,8 +127,12 @@ internal sealed class CriterionBanners(AssemblyState state)
     /// <summary>Takes a last line "(CC1.1, CC1.5)" out of a control's text: the criteria that it stands under.</summary>
     public static List<TextLine> TakeTrailing(PrintedControl control, List<TextLine> text)
     {
-        var whole = Fragment.Of(text);
-        if (CriterionReference.AtEnd(whole.Text) is { Start: > 0, Ids.Count: > 0 } atEnd)
+        if (
+            text is [.., var last]
+            && CriterionReference.MayEnd(last.Text)
+            && Fragment.Of(text) is var whole
+            && CriterionReference.AtEnd(whole.Text) is { Start: > 0, Ids.Count: > 0 } atEnd
+        )
         {
             control.StandsUnder(atEnd.Ids, atEnd.Adds);
             return RunningText.LinesOf(whole.Slice(0, atEnd.Start), text);

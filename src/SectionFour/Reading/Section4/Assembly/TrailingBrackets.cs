@@ -23,7 +23,7 @@ internal static partial class TrailingBrackets
         }
 
         // The whole text is put together only where its last line may close with brackets or with criteria.
-        while (control.HasText && MayEnd(control.Description[^1].Text) && control.Text is var text)
+        while (control.HasText && CriterionReference.MayEnd(control.Description[^1].Text) && control.Text is var text)
         {
             int start;
             if (CriterionReference.AtEnd(text.Text) is { Start: > 0, Ids.Count: > 0 } named)
@@ -64,9 +64,6 @@ internal static partial class TrailingBrackets
             control.Description.AddRange(kept);
         }
     }
-
-    private static bool MayEnd(string line) =>
-        line.TrimEnd().TrimEnd('.') is [.., ')' or ']'] || line.AsSpan().TrimEnd(". ") is [.., >= '0' and <= '9'];
 
     [GeneratedRegex(@"\s*[(\[](?<inside>[^()\[\]]{2,90})[)\]]\.?$")]
     private static partial Regex Brackets();
