@@ -13,7 +13,7 @@ public enum DatabaseKind
 
 /// <summary>Runs a test once on SQLite and once on PostgreSQL. A missing PostgreSQL shows as skipped; in CI it fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class EachDatabaseAttribute : DataAttribute
+internal class EachDatabaseAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
@@ -23,8 +23,18 @@ internal sealed class EachDatabaseAttribute : DataAttribute
             postgres.Skip = missing;
         }
 
-        return new((ITheoryDataRow[])[new TheoryDataRow(DatabaseKind.Sqlite), postgres]);
+        return new([.. Before, postgres]);
     }
 
+    /// <summary>The rows that come before the one of PostgreSQL.</summary>
+    protected virtual ITheoryDataRow[] Before => [new TheoryDataRow(DatabaseKind.Sqlite)];
+
     public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+/// <summary>Runs a test on PostgreSQL alone.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OnPostgreSqlAttribute : EachDatabaseAttribute
+{
+    protected override ITheoryDataRow[] Before => [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,11 +10,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly string url;
+    private readonly ConcurrentQueue<string> output;
 
     /// <summary>Where it listens.</summary>
     public Uri Url => new(url);
 
-    private ServerProcess(Process process, string url) => (this.process, this.url) = (process, url);
+    /// <summary>What it has printed so far.</summary>
+    public IReadOnlyCollection<string> Output => output;
+
+    private ServerProcess(Process process, string url, ConcurrentQueue<string> output) =>
+        (this.process, this.url, this.output) = (process, url, output);
 
     public static async Task<ServerProcess> StartAsync(string data, params string[] settings)
     {
@@ -33,7 +39,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var output = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -43,7 +50,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             try
             {
                 (await client.GetAsync(url + "/health")).EnsureSuccessStatusCode();
-                return new ServerProcess(process, url);
+                return new ServerProcess(process, url, output);
             }
             catch (HttpRequestException) when (attempt < 1200 && !process.HasExited)
             {

@@ -18,7 +18,8 @@ public sealed class ReadReportJob(
     FileStore files,
     ReaderProcess reader,
     ReadingProgress progress,
-    IDataProtectionProvider protection
+    IDataProtectionProvider protection,
+    ILogger<ReadReportJob> log
 ) : IJob
 {
     public const int MaxAttempts = 3;
@@ -87,6 +88,8 @@ public sealed class ReadReportJob(
                 throw new System.Diagnostics.UnreachableException();
         }
 
+        // The id and not the file's name: names of reports have no place in a log.
+        log.LogInformation("Report {Report}: {State} after attempt {Attempt}", report.Id, report.State, report.Attempts);
         Tell(report, filed);
     }
 

@@ -30,7 +30,18 @@ public sealed class ReadingProgress
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<ReadingStep>, bool>> listeners = new();
 
+    /// <summary>Told of each step of a reading on this machine, where several share the work; must not block.</summary>
+    public Action<Guid, ReadingStep>? Elsewhere { get; set; }
+
+    /// <summary>A step of a reading on this machine.</summary>
     public void Publish(Guid organization, ReadingStep step)
+    {
+        Deliver(organization, step);
+        Elsewhere?.Invoke(organization, step);
+    }
+
+    /// <summary>Tells the pages that are open on this machine.</summary>
+    public void Deliver(Guid organization, ReadingStep step)
     {
         if (listeners.TryGetValue(organization, out var channels))
         {

@@ -52,9 +52,18 @@ public static class JobEngine
         services.AddSingleton<ReadingProgress>();
         services.AddSingleton<ReadingSchedule>();
         var workers = builder.Configuration.GetValue("Jobs:Workers", Math.Max(1, Environment.ProcessorCount / 2));
+        var shared = builder.Configuration["Database"] is { Length: > 0 } connection ? connection : null;
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(o => o.InstanceName = "readings");
+            quartz.ConfigureScheduler(o =>
+            {
+                o.InstanceName = "readings";
+                if (shared is not null)
+                {
+                    // Only the machine that took an upload is woken by it: the others look for work so often.
+                    o.IdleWaitTime = TimeSpan.FromSeconds(1);
+                }
+            });
             quartz.UseDefaultThreadPool(workers);
             quartz.ScheduleJob<RetentionJob>(trigger =>
                 trigger.WithIdentity("retention").WithSimpleSchedule(TimeSpan.FromDays(1)).StartAt(DateTimeOffset.UtcNow.AddMinutes(5))
@@ -62,10 +71,10 @@ public static class JobEngine
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
-                if (builder.Configuration["Database"] is { Length: > 0 } connection)
+                if (shared is not null)
                 {
                     // Several machines may share the work: each takes jobs under a lock, and those of a dead one are taken over.
-                    store.UsePostgres(NpgsqlFactory.Instance, connection);
+                    store.UsePostgres(NpgsqlFactory.Instance, shared);
                     store.UseClustering();
                 }
                 else
@@ -77,6 +86,15 @@ public static class JobEngine
                 }
             });
         });
+        if (shared is not null)
+        {
+            services.AddHostedService(provider => new ProgressRelay(
+                shared,
+                provider.GetRequiredService<ReadingProgress>(),
+                provider.GetRequiredService<ILogger<ProgressRelay>>()
+            ));
+        }
+
         services.AddHostedService<Startup>();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = false);
     }

@@ -219,8 +219,8 @@ public sealed class FileKey
                 throw new StartException($"There are stored files, but their key is not at {path}: put it back from its backup.");
             }
 
-            var temporary = path + ".part";
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            var temporary = $"{path}.{Guid.NewGuid():N}.part";
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -232,7 +232,16 @@ public sealed class FileKey
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: false);
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another server on the same folders made the key first.
+                File.Delete(temporary);
+            }
+
             DirectorySync.Flush(paths.Keys);
         }
 
