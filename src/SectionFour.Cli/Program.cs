@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using SectionFour.Cli;
+using SectionFour.Cli.Commands;
 
+HeapMemory.Prepare(BatchMemory.IsClaimed);
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);

@@ -16,7 +16,11 @@ internal static class ReportFile
             new ReadOptions
             {
                 Password = password,
-                Progress = (page, pages) => progress.Report(page, pages),
+                Progress = (page, pages) =>
+                {
+                    HeapMemory.Expect(pages);
+                    progress.Report(page, pages);
+                },
                 Threads = Environment.ProcessorCount,
             },
             cancellation

@@ -25,9 +25,13 @@ internal static class Batch
         using (var progress = new ProgressLine(terminal, "reading"))
         {
             var done = 0;
-            // One file at a time to each thread: reports differ too much in length to be dealt out beforehand.
+            // One file at a time to each thread: reports differ too much in length to be dealt out beforehand. The largest come first, so that
+            // no thread is left with a long one at the end.
             Parallel.ForEach(
-                Partitioner.Create(Enumerable.Range(0, files.Count), EnumerablePartitionerOptions.NoBuffering),
+                Partitioner.Create(
+                    Enumerable.Range(0, files.Count).OrderByDescending(i => Length(files[i])),
+                    EnumerablePartitionerOptions.NoBuffering
+                ),
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
                 index =>
                 {
@@ -46,6 +50,8 @@ internal static class Batch
         // The lowest is the gravest.
         return items.Select(i => i.Code).Where(c => c != ExitCode.Done).DefaultIfEmpty(ExitCode.Done).Min();
     }
+
+    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private static BatchItem One(string path, string? target, string? password, CancellationToken cancellation)
     {

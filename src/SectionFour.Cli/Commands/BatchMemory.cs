@@ -18,18 +18,15 @@ internal static partial class BatchMemory
     // Fewer reports are read before it pays.
     private const int FewestFiles = 8;
 
+    /// <summary>Whether this process was started with more room.</summary>
+    public static bool IsClaimed => Environment.GetEnvironmentVariable(Setting) is not null;
+
     /// <summary>Starts this program again, with the same arguments, where that is worth it and was not done; else does nothing.</summary>
     public static void Claim(int files)
     {
         // A program that is not native is started by another one, with arguments of its own.
         bool isNative = !RuntimeFeature.IsDynamicCodeSupported;
-        if (
-            files < FewestFiles
-            || !isNative
-            || !OperatingSystem.IsLinux()
-            || Environment.ProcessPath is not { } program
-            || Environment.GetEnvironmentVariable(Setting) is not null
-        )
+        if (files < FewestFiles || !isNative || !OperatingSystem.IsLinux() || Environment.ProcessPath is not { } program || IsClaimed)
         {
             return;
         }

@@ -354,14 +354,17 @@ internal static class FurnitureFinder
                     continue;
                 }
 
-                var covers = page.Lines.Any(other => other != line && other.Box.Overlaps(word.Box) && other.Size < 0.7f * word.Size);
-                if (covers || Luminance(word.Color) > 200 && !page.Shades.Any(s => s.Box.Contains(word.Box, 3)))
+                if (Covers(page, line, word) || Luminance(word.Color) > 200 && !page.Shades.Any(s => s.Box.Contains(word.Box, 3)))
                 {
                     word.Layer = Layer.Background;
                 }
             }
         }
     }
+
+    /// <summary>Whether a word lies over smaller text of other lines.</summary>
+    private static bool Covers(PageLayout page, TextLine line, Word word) =>
+        page.Lines.Exists(other => other != line && other.Box.Overlaps(word.Box) && other.Size < 0.7f * word.Size);
 
     private static double Luminance(int color) => 0.299 * ((color >> 16) & 255) + 0.587 * ((color >> 8) & 255) + 0.114 * (color & 255);
 }

@@ -28,12 +28,8 @@ internal static class HeadedTables
                 edges = ReadDrawn(table, isHeader, found, edges);
             }
 
-            var inside = drawn
-                .SelectMany(static t => t.Cells)
-                .SelectMany(static c => c.Lines)
-                .SelectMany(static l => l.Words)
-                .ToHashSet<Word>(ReferenceEqualityComparer.Instance);
-            ReadOpen(layout, [.. onPage.Where(l => !l.Words.Any(inside.Contains))], isHeader, found, ref edges);
+            var inside = WordSet.Of(drawn);
+            ReadOpen(layout, onPage.FindAll(l => !l.Words.Exists(inside.Contains)), isHeader, found, ref edges);
         }
 
         return found;

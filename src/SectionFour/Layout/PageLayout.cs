@@ -14,7 +14,10 @@ internal sealed record FoundTables(TextLine[] Lines, IReadOnlyList<Table> Tables
 /// <summary>A page's text lines and table rules, before anything is known about their meaning.</summary>
 internal sealed class PageLayout
 {
-    public required int Number { get; init; }
+    /// <summary>What its words share.</summary>
+    public required WordPage Words { get; init; }
+
+    public int Number => Words.Number;
 
     public required double Width { get; init; }
 
@@ -97,20 +100,23 @@ internal sealed class PageLayout
         return true;
     }
 
-    public static PageLayout Of(PdfPage page)
+    /// <summary>Lays out a page.</summary>
+    /// <param name="page">The page; its glyphs are not kept.</param>
+    /// <param name="texts">The texts of words that the document has had.</param>
+    public static PageLayout Of(PdfPage page, WordTexts texts)
     {
-        IPageMap? map = null;
+        var words = new WordPage(page.Number);
         if (PageTurn.Of(page) is { } turn)
         {
-            (map, page) = (turn, turn.Apply(page));
+            (words.Map, page) = (turn, turn.Apply(page));
         }
 
         var background = new List<Word>();
-        var lines = WordBuilder.Lines(page, background);
-        if (map is null && PageColumns.Of(page, lines) is { } columns)
+        var lines = WordBuilder.Lines(page, words, texts, background);
+        if (words.Map is null && PageColumns.Of(page, lines) is { } columns)
         {
-            (map, page, background) = (columns, columns.Apply(page), []);
-            lines = WordBuilder.Lines(page, background);
+            (words.Map, page, background) = (columns, columns.Apply(page), []);
+            lines = WordBuilder.Lines(page, words, texts, background);
         }
 
         var index = 0;
@@ -119,7 +125,6 @@ internal sealed class PageLayout
             foreach (var word in line.Words)
             {
                 word.Index = index++;
-                word.Map = map;
             }
         }
 
@@ -146,7 +151,7 @@ internal sealed class PageLayout
 
         return new PageLayout
         {
-            Number = page.Number,
+            Words = words,
             Width = page.Width,
             Height = page.Height,
             Lines = lines,

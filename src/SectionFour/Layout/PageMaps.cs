@@ -17,7 +17,7 @@ internal static class PageMaps
             Number = page.Number,
             Width = width,
             Height = height,
-            Glyphs = Array.ConvertAll(page.Glyphs, glyph),
+            Glyphs = Array.ConvertAll(page.Painted.ToArray(), glyph),
             Rules = Array.ConvertAll(page.Rules, map.Move),
             Fills = Array.ConvertAll(page.Fills, f => f with { Box = map.There(f.Box) }),
             Images = Array.ConvertAll(page.Images, i => new PageImage(map.There(i.Box))),

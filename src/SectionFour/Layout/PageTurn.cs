@@ -25,7 +25,7 @@ internal sealed record PageTurn(int Angle, double Width, double Height) : IPageM
     {
         Span<int> counts = stackalloc int[4];
         var visible = 0;
-        foreach (ref readonly var glyph in page.Glyphs.AsSpan())
+        foreach (ref readonly var glyph in page.Painted)
         {
             if (glyph.Visibility == GlyphVisibility.Visible)
             {

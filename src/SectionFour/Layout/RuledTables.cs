@@ -59,7 +59,7 @@ internal static class RuledTables
                 tables.Add(table);
                 if (components.Count > 1)
                 {
-                    words.RemoveAll(new HashSet<Word>(table.Words, ReferenceEqualityComparer.Instance).Contains);
+                    words.RemoveAll(WordSet.Of([table]).Contains);
                 }
             }
         }

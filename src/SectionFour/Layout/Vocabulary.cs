@@ -7,22 +7,17 @@ internal sealed class Vocabulary
 
     private readonly HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes the vocabulary of the pages and hands it to their words that end in a hyphen; where there are none it is left empty.</summary>
+    /// <summary>Makes the vocabulary of the pages and hands it to them, where a word ends in a hyphen; else it is left empty.</summary>
     public static Vocabulary Of(IReadOnlyList<PageLayout> pages)
     {
         var vocabulary = new Vocabulary();
-        var isNeeded = false;
-        foreach (var word in WordsOf(pages))
+        if (WordsOf(pages).Any(static word => EndsInHyphen(word.Text)))
         {
-            if (EndsInHyphen(word.Text))
+            foreach (var page in pages)
             {
-                word.Vocabulary = vocabulary;
-                isNeeded = true;
+                page.Words.Vocabulary = vocabulary;
             }
-        }
 
-        if (isNeeded)
-        {
             var known = vocabulary.words.GetAlternateLookup<ReadOnlySpan<char>>();
             foreach (var word in WordsOf(pages))
             {

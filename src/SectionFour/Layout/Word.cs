@@ -52,17 +52,38 @@ internal enum Use : byte
     Complementary,
 }
 
-/// <summary>A word on a page: glyphs of one baseline without a gap.</summary>
-/// <remarks>One object a word and document: passes compare words by reference.</remarks>
-internal sealed class Word(int page, string text, Box box, float baseline, float size, FontFacts font, int color)
+/// <summary>What all words of a page share.</summary>
+internal sealed class WordPage(int number)
 {
     /// <summary>Page from 1.</summary>
-    public int Page => page;
+    public int Number => number;
+
+    /// <summary>How the page is arranged to be read; null where it is read as it is printed.</summary>
+    public IPageMap? Map { get; set; }
+
+    /// <summary>All words of the document, where some end in a hyphen: tells "role-" + "based" from "deter-" + "mined".</summary>
+    public Vocabulary? Vocabulary { get; set; }
+}
+
+/// <summary>A word on a page: glyphs of one baseline without a gap.</summary>
+/// <remarks>
+/// One object a word and document: passes compare words by reference. They are most of what a reading keeps in memory, so that they are small:
+/// edges are kept as glyphs have them.
+/// </remarks>
+internal sealed class Word(WordPage page, string text, Box box, float baseline, float size, FontFacts font, int color)
+{
+    private readonly float left = (float)box.Left;
+    private readonly float top = (float)box.Top;
+    private readonly float right = (float)box.Right;
+    private readonly float bottom = (float)box.Bottom;
+
+    /// <summary>Page from 1.</summary>
+    public int Page => page.Number;
 
     /// <summary>The glyphs' own text, verbatim.</summary>
     public string Text => text;
 
-    public Box Box => box;
+    public Box Box => new(left, top, right, bottom);
 
     public float Baseline => baseline;
 
@@ -79,14 +100,14 @@ internal sealed class Word(int page, string text, Box box, float baseline, float
 
     public Layer Layer { get; set; }
 
-    /// <summary>How the word's page is arranged to be read; null where it is read as it is printed.</summary>
-    public IPageMap? Map { get; set; }
+    /// <inheritdoc cref="WordPage.Map"/>
+    public IPageMap? Map => page.Map;
 
     /// <summary>What the reading took the word for; <see cref="Use.None"/> until a pass claims it.</summary>
     public Use Use { get; set; }
 
-    /// <summary>All words of the document, on words that end in a hyphen: tells "role-" + "based" from "deter-" + "mined".</summary>
-    public Vocabulary? Vocabulary { get; set; }
+    /// <inheritdoc cref="WordPage.Vocabulary"/>
+    public Vocabulary? Vocabulary => page.Vocabulary;
 
     public override string ToString() => text;
 }

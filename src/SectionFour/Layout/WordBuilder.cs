@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SectionFour.Pdf;
 
@@ -27,23 +28,34 @@ internal static class WordBuilder
     /// <summary>A row with more glyphs is no line that a person could read; moving them one by one could take for ever.</summary>
     private const int LongestLine = 1000;
 
+    /// <summary>A word and the space behind it have about so many glyphs: room for the words of a line.</summary>
+    private const int GlyphsAWord = 6;
+
     /// <summary>Makes the words of a page in reading order of whole lines, top to bottom, left to right.</summary>
-    public static List<TextLine> Lines(PdfPage page, List<Word> background)
+    /// <param name="page">Its glyphs.</param>
+    /// <param name="shared">What its words share.</param>
+    /// <param name="texts">The texts of words that the document has had.</param>
+    /// <param name="background">Takes what is not upright or not seen.</param>
+    public static List<TextLine> Lines(PdfPage page, WordPage shared, WordTexts texts, List<Word> background)
     {
-        var glyphs = page.Glyphs;
+        var glyphs = page.Painted;
         var lines = new List<List<Word>>();
         var text = new StringBuilder();
-        var rest = InOrder(page, background);
+        var (painted, order) = (ArrayPool<int>.Shared.Rent(glyphs.Length), ArrayPool<int>.Shared.Rent(glyphs.Length));
+        var rest = InOrder(shared, glyphs, painted, order, background);
         while (!rest.IsEmpty)
         {
             var row = rest[..RowLength(glyphs, rest)];
             rest = rest[row.Length..];
-            var words = Words(page.Number, glyphs, row, text);
+            var words = Words(shared, glyphs, row, text, texts);
             if (words.Count > 0)
             {
                 lines.Add(words);
             }
         }
+
+        ArrayPool<int>.Shared.Return(painted);
+        ArrayPool<int>.Shared.Return(order);
 
         JoinRaised(lines);
         foreach (var words in lines)
@@ -94,15 +106,16 @@ internal static class WordBuilder
         return lines;
     }
 
-    /// <summary>The places of a page's upright visible glyphs, from the upper baseline to the lower; other glyphs go to the background.</summary>
+    /// <summary>
+    /// The places of a page's upright visible glyphs, from the upper baseline to the lower, in one of two buffers as long as the glyphs; other
+    /// glyphs go to the background.
+    /// </summary>
     /// <remarks>
     /// Glyphs that are painted one after the other on one baseline stay together: a page has a tenth as many of these runs to sort. Those on the
     /// same baseline keep the order in which they are painted, as glyphs may overlap (fake bold paints twice).
     /// </remarks>
-    private static Span<int> InOrder(PdfPage page, List<Word> background)
+    private static Span<int> InOrder(WordPage page, ReadOnlySpan<Glyph> glyphs, int[] painted, int[] order, List<Word> background)
     {
-        var glyphs = page.Glyphs;
-        var painted = new int[glyphs.Length];
         var starts = new List<int>();
         var count = 0;
         for (var i = 0; i < glyphs.Length; i++)
@@ -110,7 +123,7 @@ internal static class WordBuilder
             ref readonly var glyph = ref glyphs[i];
             if (glyph.Visibility != GlyphVisibility.Visible || glyph.Angle != 0)
             {
-                CollectBackground(page.Number, glyph, background);
+                CollectBackground(page, glyph, background);
                 continue;
             }
 
@@ -137,7 +150,6 @@ internal static class WordBuilder
         }
 
         Array.Sort(runs, static (a, b) => a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.Start.CompareTo(b.Start));
-        var order = new int[count];
         var at = 0;
         foreach (var run in runs)
         {
@@ -145,7 +157,7 @@ internal static class WordBuilder
             at += run.Length;
         }
 
-        return order;
+        return order.AsSpan(0, count);
     }
 
     /// <summary>Glyphs that are painted one after the other on one baseline.</summary>
@@ -155,11 +167,22 @@ internal static class WordBuilder
     /// Puts the glyphs of a row in order from left to right; those that start at one place keep their order. Nearly all are in order already,
     /// so that each moves a short way.
     /// </summary>
-    private static void SortByLeft(Glyph[] glyphs, Span<int> row)
+    private static void SortByLeft(ReadOnlySpan<Glyph> glyphs, Span<int> row)
     {
         if (row.Length > LongestLine)
         {
-            row.Sort((a, b) => glyphs[a].Left != glyphs[b].Left ? glyphs[a].Left.CompareTo(glyphs[b].Left) : a.CompareTo(b));
+            var places = new (float Left, int Glyph)[row.Length];
+            for (var i = 0; i < row.Length; i++)
+            {
+                places[i] = (glyphs[row[i]].Left, row[i]);
+            }
+
+            Array.Sort(places);
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = places[i].Glyph;
+            }
+
             return;
         }
 
@@ -179,7 +202,7 @@ internal static class WordBuilder
     }
 
     /// <summary>How many of the glyphs, which are in order of their baselines, stand on the first one's line.</summary>
-    private static int RowLength(Glyph[] glyphs, ReadOnlySpan<int> order)
+    private static int RowLength(ReadOnlySpan<Glyph> glyphs, ReadOnlySpan<int> order)
     {
         var baseline = glyphs[order[0]].Baseline;
         var length = 1;
@@ -197,11 +220,11 @@ internal static class WordBuilder
         return length;
     }
 
-    private static List<Word> Words(int page, Glyph[] glyphs, Span<int> row, StringBuilder text)
+    private static List<Word> Words(WordPage page, ReadOnlySpan<Glyph> glyphs, Span<int> row, StringBuilder text, WordTexts texts)
     {
         SortByLeft(glyphs, row);
         var tracking = Tracking(glyphs, row);
-        var words = new List<Word>();
+        var words = new List<Word>(row.Length / GlyphsAWord + 1);
         var (first, last) = (-1, -1);
         var box = default(Box);
         var spaced = false;
@@ -237,7 +260,7 @@ internal static class WordBuilder
                     || char.IsUpper(glyph.Text[0]) && glyph.Left > before.Right + 0.05f * glyph.Size && IsListNumber(text)
                 )
                 {
-                    Flush();
+                    words.Add(WordOf(page, texts.Take(text), box, glyphs[first]));
                 }
             }
 
@@ -256,22 +279,19 @@ internal static class WordBuilder
             spaced = false;
         }
 
-        Flush();
-        return words;
-
-        void Flush()
+        if (text.Length > 0)
         {
-            if (text.Length > 0)
-            {
-                ref readonly var start = ref glyphs[first];
-                words.Add(new Word(page, text.ToString(), box, start.Baseline, start.Size, start.Font, start.Color));
-                text.Clear();
-            }
+            words.Add(WordOf(page, texts.Take(text), box, glyphs[first]));
         }
+
+        return words;
     }
 
+    private static Word WordOf(WordPage page, string text, Box box, in Glyph first) =>
+        new(page, text, box, first.Baseline, first.Size, first.Font, first.Color);
+
     /// <summary>How far the letters of a row are spaced out beyond their widths, in points; 0 where they stand close, as nearly always.</summary>
-    private static float Tracking(Glyph[] glyphs, ReadOnlySpan<int> row)
+    private static float Tracking(ReadOnlySpan<Glyph> glyphs, ReadOnlySpan<int> row)
     {
         var loose = 0;
         for (var i = 1; i < row.Length; i++)
@@ -427,12 +447,14 @@ internal static class WordBuilder
         }
     }
 
-    private static void CollectBackground(int page, in Glyph glyph, List<Word> background)
+    private static void CollectBackground(WordPage page, in Glyph glyph, List<Word> background)
     {
         if (!IsSpace(glyph.Text))
         {
             var layer = glyph.Visibility == GlyphVisibility.Visible ? Layer.Background : Layer.Hidden;
-            background.Add(new Word(page, glyph.Text, glyph.Box, glyph.Baseline, glyph.Size, glyph.Font, glyph.Color) { Layer = layer });
+            var word = WordOf(page, glyph.Text, glyph.Box, glyph);
+            word.Layer = layer;
+            background.Add(word);
         }
     }
 

@@ -19,6 +19,12 @@ internal sealed class PageSourceWithFallback : IPageSource
 
     public PdfInformation Information => _engine.Information;
 
+    /// <inheritdoc cref="EnginePageSource.Lender"/>
+    public GlyphLender? Lender
+    {
+        set => _engine.Lender = value;
+    }
+
     /// <summary>How many pages PdfPig has read.</summary>
     public int FallbackPages { get; private set; }
 

@@ -27,6 +27,13 @@ internal static class PageReader
             ImmutableArray.CreateBuilder<UnreadPage>(),
             [.. source.Information.Repairs]
         );
+        var lender = new GlyphLender();
+        var texts = new WordTexts();
+        if (source is PageSourceWithFallback own)
+        {
+            own.Lender = lender;
+        }
+
         using var waiting = new BlockingCollection<PdfPage>(MostWaiting);
         var helpers = new Task[Math.Max(0, Math.Min(options.Threads, source.PageCount) - 1)];
         for (var i = 0; i < helpers.Length; i++)
@@ -62,7 +69,8 @@ internal static class PageReader
         {
             foreach (var page in pages)
             {
-                read.Pages[page.Number - 1] = PageLayout.Of(page);
+                read.Pages[page.Number - 1] = PageLayout.Of(page, texts);
+                lender.GiveBack(page);
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class PageLayoutTests
     [InlineData(2.2f, "Risk assessment")]
     public void Letters_that_are_spaced_out_make_whole_words(float tracking, string text)
     {
-        var line = PageLayout.Of(Page(Letters("Risk assessment", 72, 100, 11, tracking))).Lines.ShouldHaveSingleItem();
+        var line = PageLayout.Of(Page(Letters("Risk assessment", 72, 100, 11, tracking)), new WordTexts()).Lines.ShouldHaveSingleItem();
         line.Text.ShouldBe(text);
         line.Words.Count.ShouldBe(2);
     }
@@ -38,7 +38,8 @@ public sealed class PageLayoutTests
                     .. Letters("\u2022", 60, 100, 12),
                     .. Letters("first of the list", 70, 103, 9),
                     .. Letters("other column", 300, 100, 9),
-                ])
+                ]),
+                new WordTexts()
             )
             .Lines;
         lines.Select(static l => l.Text).ShouldBe(["\u2022 first of the list", "other column"], ignoreOrder: true);
@@ -70,7 +71,7 @@ public sealed class PageLayoutTests
             glyphs.AddRange(Letters($"right {(char)('a' + line)} words that fill all of a row", 330, 100 + offset + 14 * line, 11));
         }
 
-        var page = PageLayout.Of(Page([.. glyphs]));
+        var page = PageLayout.Of(Page([.. glyphs]), new WordTexts());
         page.Lines.Count.ShouldBe(isInColumns ? 32 : 16);
         if (isInColumns)
         {

@@ -85,11 +85,12 @@ public sealed class HeaderWordsTests
                     static (chunk, y) =>
                         new TextLine([
                             .. chunk.Select(
-                                (t, x) => new Word(1, t, new Box(50 * x, 12 * y, 50 * x + 45, 12 * y + 10), 12 * y + 8, 10, Font, 0)
+                                (t, x) => new Word(Page, t, new Box(50 * x, 12 * y, 50 * x + 45, 12 * y + 10), 12 * y + 8, 10, Font, 0)
                             ),
                         ])
                 ),
         ];
 
+    private static readonly WordPage Page = new(1);
     private static readonly FontFacts Font = new("Test", false, false);
 }

@@ -60,7 +60,8 @@ internal static class Readings
         }
 
         using var source = PdfFile.Open(bytes, password).Source!;
-        var pages = Enumerable.Range(1, source.PageCount).Select(n => PageLayout.Of(source.ReadPage(n))).ToList();
+        var texts = new WordTexts();
+        var pages = Enumerable.Range(1, source.PageCount).Select(n => PageLayout.Of(source.ReadPage(n), texts)).ToList();
         return new ReadFile(name, success.Reading, DocumentLayout.Of(pages));
     }
 

@@ -30,6 +30,9 @@ internal sealed class EnginePageSource : IPageSource
 
     public PdfInformation Information { get; }
 
+    /// <summary>Lends the arrays of glyphs; null where each page has its own.</summary>
+    public GlyphLender? Lender { get; set; }
+
     /// <summary>Opens a file that has bytes and a PDF header.</summary>
     /// <param name="file">The bytes from the header on.</param>
     /// <param name="password">The password given, or null.</param>
@@ -113,7 +116,8 @@ internal sealed class EnginePageSource : IPageSource
             Number = number,
             Width = page.Width,
             Height = page.Height,
-            Glyphs = _interpreter.Glyphs.ToArray(),
+            Glyphs = Lender?.Borrow(_interpreter.Glyphs) ?? _interpreter.Glyphs.ToArray(),
+            GlyphCount = Lender is null ? -1 : _interpreter.Glyphs.Length,
             Rules = _interpreter.Shapes.Rules,
             Fills = _interpreter.Shapes.Fills,
             Images = [.. _interpreter.Images],

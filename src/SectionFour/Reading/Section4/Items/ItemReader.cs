@@ -31,22 +31,17 @@ internal sealed class ItemReader
     {
         items.StartPage();
         var tables = RuledTables.Find(page, lines);
-        var inTables = new HashSet<Word>(ReferenceEqualityComparer.Instance);
-        foreach (var table in tables)
-        {
-            inTables.UnionWith(table.Words);
-        }
-
+        var inTables = WordSet.Of(tables);
         var free = new List<TextLine>();
         foreach (var line in lines)
         {
-            if (line.Words.All(w => !inTables.Contains(w)))
+            if (!line.Words.Exists(inTables.Contains))
             {
                 free.Add(line);
             }
-            else if (line.Words.Any(w => !inTables.Contains(w)))
+            else if (line.Words.FindAll(w => !inTables.Contains(w)) is { Count: > 0 } words)
             {
-                free.Add(new TextLine([.. line.Words.Where(w => !inTables.Contains(w))]));
+                free.Add(new TextLine(words));
             }
         }
 
