@@ -235,7 +235,7 @@ internal static class OpenTables
             }
         }
 
-        return [.. words.Select(static w => WordBuilder.Lines(w))];
+        return [.. words.Select(static w => LineBuilder.Of(w))];
     }
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>

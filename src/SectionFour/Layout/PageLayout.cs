@@ -112,11 +112,11 @@ internal sealed class PageLayout
         }
 
         var background = new List<Word>();
-        var lines = WordBuilder.Lines(page, words, texts, background);
+        var lines = LineBuilder.Of(page, words, texts, background);
         if (words.Map is null && PageColumns.Of(page, lines) is { } columns)
         {
             (words.Map, page, background) = (columns, columns.Apply(page), []);
-            lines = WordBuilder.Lines(page, words, texts, background);
+            lines = LineBuilder.Of(page, words, texts, background);
         }
 
         var index = 0;

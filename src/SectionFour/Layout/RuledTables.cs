@@ -209,7 +209,7 @@ internal static class RuledTables
                     RowSpan = bottom - top + 1,
                     ColumnSpan = right - left + 1,
                     Box = new Box(xs[left], ys[top], xs[right + 1], ys[bottom + 1]),
-                    Lines = contents.TryGetValue(members.Key, out var content) ? WordBuilder.Lines(content) : [],
+                    Lines = contents.TryGetValue(members.Key, out var content) ? LineBuilder.Of(content) : [],
                 }
             );
         }

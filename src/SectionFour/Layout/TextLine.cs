@@ -35,7 +35,7 @@ internal sealed class TextLine
 
     /// <summary>What a label at the start of the line says, and how many of its words it takes; null where nothing is known of one.</summary>
     /// <remarks>Set where the document itself shows what a label means that no vocabulary has.</remarks>
-    public (string Kind, int Words)? Label { get; set; }
+    public (FieldKind Kind, int Words)? Label { get; set; }
 
     /// <summary>The line's words, cleaned (<see cref="Fragment"/>).</summary>
     public string Text => field ??= Fragment.TextOf(Words);

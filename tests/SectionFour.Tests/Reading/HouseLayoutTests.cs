@@ -302,6 +302,43 @@ public sealed class HouseLayoutTests
         reading.Deviations[0].Narrative.Value.ShouldBe("Attribute B: for 6 of 25 grants the approval of the owner was missing.");
     }
 
+    [Fact]
+    public void Results_may_say_of_which_tests_they_are()
+    {
+        var reading = new SmallReport
+        {
+            TestsLayout = static pages =>
+                pages.Table(
+                    [56, 130, 130, 152],
+                    Header,
+                    [
+                        "AC-1",
+                        "Sessions are recorded and passwords are long.",
+                        "1. Inspected the recordings of 5 sessions.\n2. Inspected the settings of passwords.\n3. Observed that an account was locked.\n4. Inspected the lists of two quarters.",
+                        "Tests 2, 3 and 4: No exceptions noted.\nTest 1: Exception noted. For 1 of 5 sessions the recording stopped early.\nMitigation: We inspected the history and noted no action outside the change.",
+                    ],
+                    [
+                        "AC-2",
+                        "Access of leavers is removed within a day.",
+                        "1. Inquired of the service desk.\n2. Inspected the tickets of 25 leavers.\n3. Inspected the accounts of 25 leavers.",
+                        "Tests 1 - 2: No exceptions noted.\nTest 3: No exceptions noted.",
+                    ]
+                ),
+        }.Read();
+        Outcomes(reading.Controls)
+            .ShouldBe([
+                TestOutcome.Exception,
+                TestOutcome.NoException,
+                TestOutcome.NoException,
+                TestOutcome.NoException,
+                TestOutcome.NoException,
+                TestOutcome.NoException,
+                TestOutcome.NoException,
+            ]);
+        var deviation = reading.Deviations.ShouldHaveSingleItem();
+        (deviation.Counts.Failed, deviation.Counts.Sampled).ShouldBe((1, 5));
+    }
+
     private static readonly string[] Header = ["Control #", "Control Activity", "Tests of Controls", "Results of Tests"];
 
     private static string[] Row(string id, string result) =>

@@ -274,7 +274,7 @@ internal static partial class UserEntityControlReader
             }
 
             // Several bullets in a cell are several controls.
-            var lines = WordBuilder.Lines([.. row[textColumn].Words.Where(w => w.Page == row[textColumn].Page)]);
+            var lines = LineBuilder.Of([.. row[textColumn].Words.Where(w => w.Page == row[textColumn].Page)]);
             var parts =
                 Paragraphs.Bullet().IsMatch(lines[0].Text) && row[textColumn].Words.All(w => w.Page == row[textColumn].Page)
                     ? Items(lines)

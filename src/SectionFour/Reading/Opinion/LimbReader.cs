@@ -153,7 +153,9 @@ internal static partial class LimbReader
     }
 
     [GeneratedRegex(
-        @"(?:(?<=^|[\s,:;\u2014\u2013-]))(?:\((?:[a-d]|i{1,3}|iv|[1-4])\)|(?:[a-d]|i{1,3}|iv|[1-4])[.)]|[\u2022\u25CF\u25AA\uF0B7])\s+(?=(?:the|each|its|[A-Z]))",
+        @"(?:(?<=^|[\s,:;\u2014\u2013-]))(?:\((?:[a-d]|i{1,3}|iv|[1-4])\)|(?:[a-d]|i{1,3}|iv|[1-4])[.)]|["
+            + Bullets.Signs
+            + @"])\s+(?=(?:the|each|its|[A-Z]))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LimbMark();

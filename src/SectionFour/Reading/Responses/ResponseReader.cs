@@ -185,18 +185,18 @@ internal static partial class ResponseReader
         foreach (var part in section.Lines.GroupBy(static l => l.Page).SelectMany(static p => LabelColumn.Read([.. p])))
         {
             var content = Fragment.Of(part.Lines);
-            if (part.Kind == "Response" && key.Count > 0 && !content.IsEmpty)
+            if (part.Kind == FieldKind.Response && key.Count > 0 && !content.IsEmpty)
             {
                 found.Add(new Keyed(Fragment.Join(key).Text, content, SectionRole.OtherInformation));
                 Fragment.Join([.. key, part.Label, content]).Claim(Use.Response);
                 open = true;
             }
-            else if (part.Kind == LabelColumn.Continued && open)
+            else if (part.Kind == FieldKind.Continued && open)
             {
                 found[^1] = found[^1] with { Text = Fragment.Join(found[^1].Text, content) };
                 content.Claim(Use.Response);
             }
-            else if (part.Kind is "Id" or "Control" or "Criteria" or "Exception" or "Result")
+            else if (part.Kind is FieldKind.Id or FieldKind.Control or FieldKind.Criteria or FieldKind.Exception or FieldKind.Result)
             {
                 if (open)
                 {
@@ -266,7 +266,7 @@ internal static partial class ResponseReader
             if (
                 ResponsesHeading().IsMatch(text)
                 && text.Length < 110
-                && CardLabels.LabelOf(text) is not { Kind: "Response", Length: > 0 } | !text.Contains(':', StringComparison.Ordinal)
+                && CardLabels.LabelOf(text) is not { Kind: FieldKind.Response, Length: > 0 } | !text.Contains(':', StringComparison.Ordinal)
             )
             {
                 Flush();
@@ -358,7 +358,7 @@ internal static partial class ResponseReader
 
     /// <summary>Whether what follows an id tells the exception again, with or without a label ("Auditor's finding: For two …").</summary>
     private static bool Restates(string text, IReadOnlyList<ReadDeviation> deviations) =>
-        CardLabels.LabelOf(text) is { Kind: "Result" or "Exception" } || Repeats(text, deviations);
+        CardLabels.LabelOf(text) is { Kind: FieldKind.Result or FieldKind.Exception } || Repeats(text, deviations);
 
     /// <summary>"AC-7 – Removal of access": what follows the id is the control's title, and the response stands below.</summary>
     private static bool IsTitle(string text) => text.Length < 80 && !EndsLikeSentence(text) && text.Count(static c => c == ' ') < 9;
@@ -386,7 +386,9 @@ internal static partial class ResponseReader
 
     /// <summary>"CC4.2.1: We concur …".</summary>
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+|[\u2022\u25CF\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}(?:\s*\([^)]{3,70}\))?\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
+        @"^(?:\(?\d{1,2}[.)]\s+|["
+            + Bullets.Signs
+            + @"\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}(?:\s*\([^)]{3,70}\))?\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
     )]
     private static partial Regex LeadingId();
 

@@ -12,21 +12,24 @@ namespace SectionFour.Reading;
 /// </summary>
 internal static partial class CardLabels
 {
-    private static readonly PhraseBook Labels = PhraseBook.Load("labels.yaml");
+    private static readonly (Regex Regex, FieldKind Kind)[] Labels =
+    [
+        .. PhraseBook.Load("labels.yaml").Phrases.Select(static p => (p.Regex, Enum.Parse<FieldKind>(p.Kind))),
+    ];
 
     /// <summary>The kind of label that a text starts with and the length of the label; null where it starts with none.</summary>
-    public static (string Kind, int Length)? LabelOf(string text)
+    public static (FieldKind Kind, int Length)? LabelOf(string text)
     {
         if (text.Length == 0 || !char.IsLetter(text[0]))
         {
             return null;
         }
 
-        foreach (var phrase in Labels.Phrases)
+        foreach (var (pattern, kind) in Labels)
         {
-            if (phrase.Regex.Match(text) is { Success: true, Length: > 0 } match)
+            if (pattern.Match(text) is { Success: true, Length: > 0 } match)
             {
-                return (phrase.Kind, match.Length);
+                return (kind, match.Length);
             }
         }
 
@@ -38,7 +41,7 @@ internal static partial class CardLabels
     {
         foreach (var start in LabelStart().EnumerateMatches(text))
         {
-            if (LabelOf(text[start.Index..]) is { Kind: "Response" } label)
+            if (LabelOf(text[start.Index..]) is { Kind: FieldKind.Response } label)
             {
                 return (start.Index, label.Length);
             }
@@ -49,7 +52,7 @@ internal static partial class CardLabels
 
     /// <summary>The kind of label that stands alone in a cell or column of labels, with or without a colon.</summary>
     /// <remarks>What may head a column may label a field: "Control point", "TSC mapping", "Service auditor's test".</remarks>
-    public static string? Bare(string text)
+    public static FieldKind? Bare(string text)
     {
         text = text.Trim();
         if (text.Length is < 2 or > 60 || !char.IsUpper(text[0]) || text.EndsWith('.'))
@@ -64,20 +67,20 @@ internal static partial class CardLabels
 
         return ColumnHeaders.LabelRole(text) switch
         {
-            ColumnRole.Id => "Id",
-            ColumnRole.Criterion => "Criteria",
-            ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl => "Control",
-            ColumnRole.Test => "Test",
-            ColumnRole.Result => "Result",
-            ColumnRole.Response => "Response",
-            ColumnRole.Other or ColumnRole.Attribute => "Other",
+            ColumnRole.Id => FieldKind.Id,
+            ColumnRole.Criterion => FieldKind.Criteria,
+            ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl => FieldKind.Control,
+            ColumnRole.Test => FieldKind.Test,
+            ColumnRole.Result => FieldKind.Result,
+            ColumnRole.Response => FieldKind.Response,
+            ColumnRole.Other or ColumnRole.Attribute => FieldKind.Other,
             _ => null,
         };
     }
 
     /// <summary>A label that its type sets off from the content behind it, or that stands alone on its line in bold or capitals.</summary>
     /// <returns>The kind, and how many words of the line are the label.</returns>
-    public static (string Kind, int Words)? Styled(TextLine line)
+    public static (FieldKind Kind, int Words)? Styled(TextLine line)
     {
         if (line.Label is { } known)
         {
@@ -101,7 +104,7 @@ internal static partial class CardLabels
     }
 
     /// <summary>The label at the start of a line that a wide gap parts from its content, and how many words it has.</summary>
-    public static (string Kind, int Words)? InColumn(TextLine line)
+    public static (FieldKind Kind, int Words)? InColumn(TextLine line)
     {
         for (var i = 1; i < Math.Min(line.Words.Count, 7); i++)
         {

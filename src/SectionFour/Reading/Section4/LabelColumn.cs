@@ -6,7 +6,7 @@ namespace SectionFour.Reading;
 /// <param name="Kind">What the label says; null for other lines.</param>
 /// <param name="Label">The label's words; empty where the field runs on from the page before.</param>
 /// <param name="Lines">The content, or the other lines.</param>
-internal sealed record LabelPart(string? Kind, Fragment Label, List<TextLine> Lines);
+internal sealed record LabelPart(FieldKind? Kind, Fragment Label, List<TextLine> Lines);
 
 /// <summary>
 /// Cards whose labels stand in a column of their own, without vertical lines:
@@ -20,9 +20,6 @@ internal sealed record LabelPart(string? Kind, Fragment Label, List<TextLine> Li
 /// </summary>
 internal static class LabelColumn
 {
-    /// <summary>A field that the page before left open.</summary>
-    public const string Continued = "Continued";
-
     /// <summary>Contents that start this near to each other start at one place, in points.</summary>
     private const double SamePlace = 3;
 
@@ -81,7 +78,7 @@ internal static class LabelColumn
             }
             else if (parts.Count == 0)
             {
-                open = new LabelPart(Continued, Fragment.Empty, [line]);
+                open = new LabelPart(FieldKind.Continued, Fragment.Empty, [line]);
             }
             else
             {
@@ -96,7 +93,7 @@ internal static class LabelColumn
 
         void Close()
         {
-            if (open is { Kind: Continued })
+            if (open is { Kind: FieldKind.Continued })
             {
                 parts.Add(open);
             }

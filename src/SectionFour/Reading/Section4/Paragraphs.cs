@@ -67,8 +67,6 @@ internal static partial class Paragraphs
     }
 
     /// <summary>A bullet or number that starts an item of a list.</summary>
-    [GeneratedRegex(
-        @"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u2756\u2713\u25A0\u25A1\u25C6\u2705]|[-\u2013\u2014*o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s))\s*"
-    )]
+    [GeneratedRegex("^(?:[" + Bullets.Signs + @"\u2713\u2705]|[-\u2013\u2014*o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s))\s*")]
     public static partial Regex Bullet();
 }

@@ -40,14 +40,14 @@ internal static partial class RepeatedLabels
             }
         }
 
-        var knowsControl = places.Any(static p => p.Value.Count >= Often && CardLabels.Bare(p.Key) == "Control");
-        var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+        var knowsControl = places.Any(static p => p.Value.Count >= Often && CardLabels.Bare(p.Key) == FieldKind.Control);
+        var kinds = new Dictionary<string, FieldKind>(StringComparer.Ordinal);
         foreach (var (text, own) in places)
         {
             if (
                 own.Count >= Often
                 && Meaning(text, own.ConvertAll(p => Following(lines, p.Line, p.Words))) is { } kind
-                && !(kind == "Control" && knowsControl && CardLabels.Bare(text) is null)
+                && !(kind == FieldKind.Control && knowsControl && CardLabels.Bare(text) is null)
             )
             {
                 kinds[text] = kind;
@@ -55,7 +55,7 @@ internal static partial class RepeatedLabels
         }
 
         // Only tests and results beside each other make a card; a heading that is repeated alone is no label.
-        if (!kinds.ContainsValue("Test") || !kinds.ContainsValue("Result"))
+        if (!kinds.ContainsValue(FieldKind.Test) || !kinds.ContainsValue(FieldKind.Result))
         {
             return;
         }
@@ -94,16 +94,16 @@ internal static partial class RepeatedLabels
     )]
     private static partial Regex Answers();
 
-    private static string? Meaning(string label, List<string> contents) =>
+    private static FieldKind? Meaning(string label, List<string> contents) =>
         CardLabels.Bare(label)
         ?? CellMeaning.Of(contents) switch
         {
-            ColumnRole.Criterion => "Criteria",
-            ColumnRole.Id => "Id",
-            _ when CellMeaning.Mostly(contents, Answers().IsMatch) => "Response",
-            ColumnRole.Result => "Result",
-            ColumnRole.Test => "Test",
-            _ when CellMeaning.Mostly(contents, static c => c.Count(static x => x == ' ') >= 4) => "Control",
+            ColumnRole.Criterion => FieldKind.Criteria,
+            ColumnRole.Id => FieldKind.Id,
+            _ when CellMeaning.Mostly(contents, Answers().IsMatch) => FieldKind.Response,
+            ColumnRole.Result => FieldKind.Result,
+            ColumnRole.Test => FieldKind.Test,
+            _ when CellMeaning.Mostly(contents, static c => c.Count(static x => x == ' ') >= 4) => FieldKind.Control,
             _ => null,
         };
 }

@@ -49,7 +49,7 @@ internal abstract record Section4Item(int Page, double Top)
     /// <param name="Kind">What the label says.</param>
     /// <param name="Label">Its words.</param>
     /// <param name="Lines">The content; may be empty.</param>
-    public sealed record Field(int Page, double Top, string Kind, Fragment Label, List<TextLine> Lines) : Section4Item(Page, Top);
+    public sealed record Field(int Page, double Top, FieldKind Kind, Fragment Label, List<TextLine> Lines) : Section4Item(Page, Top);
 
     /// <summary>A row of a table that holds no controls as far as its header tells.</summary>
     /// <param name="Cells">By column, the header's text and the cell.</param>

@@ -159,9 +159,7 @@ internal static partial class TestSplitter
     [GeneratedRegex(@"^(?:test\s*|t(?=\d))?\(?(?<n>\d{1,2}|[a-zA-Z])(?:[.):]\)?|(?<=^t\d{1,2}))\s+(?=\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    [GeneratedRegex(
-        @"^(?:[\u2022\u25CF\u25AA\u25E6\u2023\u2219\u00B7\u2043\uF0B7\uF0A7\uF076\u27A2\u25A0\u25A1\u25C6]|[-\u2013\u2014*](?=\s))\s*"
-    )]
+    [GeneratedRegex("^(?:[" + Bullets.Signs + @"]|[-\u2013\u2014*](?=\s))\s*")]
     private static partial Regex Mark();
 
     [GeneratedRegex(

@@ -60,7 +60,12 @@ internal sealed class TestsPages
                 }
             }
 
-            if ((CardLabels.LabelOf(lines[i].Text)?.Kind ?? CardLabels.InColumn(lines[i])?.Kind) is "Test" or "Result" or "Control")
+            if (
+                (CardLabels.LabelOf(lines[i].Text)?.Kind ?? CardLabels.InColumn(lines[i])?.Kind)
+                is FieldKind.Test
+                    or FieldKind.Result
+                    or FieldKind.Control
+            )
             {
                 labels++;
             }

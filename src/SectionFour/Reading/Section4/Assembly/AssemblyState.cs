@@ -13,8 +13,8 @@ internal sealed class AssemblyState
     /// <summary>The control to which what follows belongs; null before the first.</summary>
     public PrintedControl? Open { get; private set; }
 
-    /// <summary>The field of the open control that may run on, by the kind of its label, or "Title"; null where none may.</summary>
-    public string? Field { get; set; }
+    /// <summary>The field of the open control that may run on, by the kind of its label, or as a title; null where none may.</summary>
+    public FieldKind? Field { get; set; }
 
     /// <summary>Criteria of the headings above, normalised: those of the controls that follow.</summary>
     public List<string> Criteria { get; } = [];

@@ -12,16 +12,16 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
     private readonly ResultClassifier results = new();
 
     /// <summary>The kind of field that cards begin with.</summary>
-    private string? firstKind;
+    private FieldKind? firstKind;
 
     /// <summary>Reads a field.</summary>
     /// <param name="kind">What its label says.</param>
     /// <param name="label">The label's words.</param>
     /// <param name="content">What follows the label; may be empty.</param>
     /// <param name="lines">The lines of the content.</param>
-    public void Read(string kind, Fragment label, Fragment content, List<TextLine> lines)
+    public void Read(FieldKind kind, Fragment label, Fragment content, List<TextLine> lines)
     {
-        if (kind == LabelColumn.Continued)
+        if (kind == FieldKind.Continued)
         {
             if (FieldLines() is not null)
             {
@@ -36,58 +36,58 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         state.InExceptionList = false;
         // Criteria below a control that a paragraph started are not what cards begin with.
         firstKind ??=
-            kind is "Criteria" && state.Open is { HasText: true } ? "Control"
-            : kind is "Criteria" or "Id" or "Control" ? kind
+            kind is FieldKind.Criteria && state.Open is { HasText: true } ? FieldKind.Control
+            : kind is FieldKind.Criteria or FieldKind.Id or FieldKind.Control ? kind
             : null;
         switch (kind)
         {
-            case "Id" when content.IsEmpty:
+            case FieldKind.Id when content.IsEmpty:
                 return;
-            case "Id":
+            case FieldKind.Id:
                 ReadId(content, lines);
                 break;
-            case "Control":
+            case FieldKind.Control:
                 ReadControl(content, lines);
                 break;
-            case "Criteria":
+            case FieldKind.Criteria:
                 ReadCriteria(content, adds: label.Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
                 break;
-            case "Test" when state.Open is { } open:
+            case FieldKind.Test when state.Open is { } open:
                 open.Groups.Add(new PrintedTests());
                 open.Groups[^1].Tests.AddRange(lines);
                 content.Claim(Use.Test);
                 break;
-            case "Result" when content.IsEmpty && state.Open is { Groups: [.., { Results.Count: > 0 }] }:
+            case FieldKind.Result when content.IsEmpty && state.Open is { Groups: [.., { Results.Count: > 0 }] }:
                 // "Observation" below the results: what was found, in words of its own.
-                kind = "Note";
+                kind = FieldKind.Note;
                 break;
-            case "Result" when state.Open is { } open:
+            case FieldKind.Result when state.Open is { } open:
                 ReadResult(open, content, lines);
                 break;
-            case "Exception" when state.Open is { Groups: [.., { Tests.Count: > 0, Results.Count: 0 } asked] } && !content.IsEmpty:
+            case FieldKind.Exception when state.Open is { Groups: [.., { Tests.Count: > 0, Results.Count: 0 } asked] } && !content.IsEmpty:
                 // "Finding" above "Deviation: Two of 25 …": what was found is the result of the test above.
                 asked.Results.Add(new TextLine([.. label.Words]));
                 asked.Results.AddRange(lines);
                 label.Claim(Use.Result);
                 content.Claim(Use.Result);
-                kind = "Result";
+                kind = FieldKind.Result;
                 break;
-            case "Exception" when state.Open is { } open:
+            case FieldKind.Exception when state.Open is { } open:
                 open.Exceptions.Add(content.IsEmpty ? label : content);
                 content.Claim(Use.Result);
                 break;
-            case "Response" when state.NoteOpen && state.Content.Footnotes.Count > 0:
+            case FieldKind.Response when state.NoteOpen && state.Content.Footnotes.Count > 0:
                 state.Content.KeyedResponses.Add((state.Content.Footnotes[^1].Text.Text, content, SectionRole.TestsOfControls));
                 content.Claim(Use.Response);
                 return;
-            case "Response" when ControlNamed(label.Text) is { } named && named != state.Open?.IdText && !content.IsEmpty:
+            case FieldKind.Response when ControlNamed(label.Text) is { } named && named != state.Open?.IdText && !content.IsEmpty:
                 state.Content.KeyedResponses.Add((named, content, SectionRole.TestsOfControls));
                 content.Claim(Use.Response);
                 return;
-            case "Response":
+            case FieldKind.Response:
                 ReadResponse(content);
                 break;
-            case "Other":
+            case FieldKind.Other:
                 content.Claim(Use.Control);
                 break;
             default:
@@ -160,7 +160,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
         // Where cards begin with their criteria, those below tests are of the next control.
         var control =
-            firstKind == "Criteria" && state.Open is { Groups.Count: > 0 } ? state.Start(null)
+            firstKind == FieldKind.Criteria && state.Open is { Groups.Count: > 0 } ? state.Start(null)
             : state.Open is { } open && (open.HasText || open.Id is not null) ? open
             : null;
         if (control is null)
@@ -213,18 +213,18 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
 
         if (before.Count == 0)
         {
-            return state.Field is not ("Other" or "Criteria") || !paragraph.IsBold;
+            return state.Field is not (FieldKind.Other or FieldKind.Criteria) || !paragraph.IsBold;
         }
 
         var startsLower = paragraph.Fragment.Text is [var first, ..] && char.IsLower(first);
-        if (paragraph.IsBold && !before[^1].IsBold || state.Field == "Result" && IsComplete(before) && !startsLower)
+        if (paragraph.IsBold && !before[^1].IsBold || state.Field == FieldKind.Result && IsComplete(before) && !startsLower)
         {
             return false;
         }
 
         return paragraph.Page != before[^1].Page
             ? !RunningText.EndsLikeSentence(before) || startsLower
-            : state.Field is "Test" or "Result" or "Response" or "Exception" or "Control"
+            : state.Field is FieldKind.Test or FieldKind.Result or FieldKind.Response or FieldKind.Exception or FieldKind.Control
                 && !paragraph.IsBold
                 && paragraph.Lines[0].Box.Top - before[^1].Box.Bottom < 1.6 * paragraph.Lines[0].Size;
     }
@@ -239,13 +239,13 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
             ? null
             : state.Field switch
             {
-                "Control" or "Title" => open.Description,
-                "Test" => open.Groups.LastOrDefault()?.Tests,
-                "Result" => open.Groups.LastOrDefault()?.Results,
-                "Response" => WordByWord(open.Responses),
-                "Exception" => WordByWord(open.Exceptions),
-                "Note" => [],
-                "Other" or "Criteria" when open is { Id: not null, HasText: false, Groups.Count: 0 } => open.Description,
+                FieldKind.Control or FieldKind.Title => open.Description,
+                FieldKind.Test => open.Groups.LastOrDefault()?.Tests,
+                FieldKind.Result => open.Groups.LastOrDefault()?.Results,
+                FieldKind.Response => WordByWord(open.Responses),
+                FieldKind.Exception => WordByWord(open.Exceptions),
+                FieldKind.Note => [],
+                FieldKind.Other or FieldKind.Criteria when open is { Id: not null, HasText: false, Groups.Count: 0 } => open.Description,
                 _ => null,
             };
 
@@ -257,29 +257,29 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
         var open = state.Open!;
         switch (state.Field)
         {
-            case "Control" or "Title" or "Other" or "Criteria":
+            case FieldKind.Control or FieldKind.Title or FieldKind.Other or FieldKind.Criteria:
                 open.Description.AddRange(lines);
-                state.Field = "Control";
+                state.Field = FieldKind.Control;
                 content.Claim(Use.Control);
                 break;
-            case "Test":
+            case FieldKind.Test:
                 open.Groups[^1].Tests.AddRange(lines);
                 content.Claim(Use.Test);
                 break;
-            case "Result":
+            case FieldKind.Result:
                 open.Groups[^1].Results.AddRange(lines);
                 content.Claim(Use.Result);
                 break;
-            case "Response":
+            case FieldKind.Response:
                 open.AddResponse(content, true);
                 content.Claim(Use.Response);
                 break;
-            case "Note":
+            case FieldKind.Note:
                 open.Exceptions.Add(content);
-                state.Field = "Exception";
+                state.Field = FieldKind.Exception;
                 content.Claim(Use.Result);
                 break;
-            case "Exception":
+            case FieldKind.Exception:
                 open.Exceptions[^1] = Fragment.Join(open.Exceptions[^1], content);
                 content.Claim(Use.Result);
                 break;

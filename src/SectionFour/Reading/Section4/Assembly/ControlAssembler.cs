@@ -97,7 +97,7 @@ internal sealed class ControlAssembler
             case Section4Item.Paragraph paragraph:
                 paragraphs.Read(paragraph);
                 break;
-            case Section4Item.Field { Kind: "Response" } response when exceptions.ReadResponse(Fragment.Of(response.Lines)):
+            case Section4Item.Field { Kind: FieldKind.Response } response when exceptions.ReadResponse(Fragment.Of(response.Lines)):
                 response.Label.Claim(Use.Label);
                 break;
             case Section4Item.Field field:

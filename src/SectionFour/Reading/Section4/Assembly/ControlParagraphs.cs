@@ -109,7 +109,7 @@ internal sealed class ControlParagraphs(
             return false;
         }
 
-        Start(paragraph.Fragment, [], paragraph.Fragment, "Title");
+        Start(paragraph.Fragment, [], paragraph.Fragment, FieldKind.Title);
         return true;
     }
 
@@ -123,7 +123,7 @@ internal sealed class ControlParagraphs(
         }
 
         var lines = RunningText.LinesOf(fragment.Slice(led.Lead), paragraph.Lines);
-        Start(fragment.Slice(led.Start, led.Start + led.Length), lines, fragment, "Control");
+        Start(fragment.Slice(led.Start, led.Start + led.Length), lines, fragment, FieldKind.Control);
         return true;
     }
 
@@ -141,7 +141,7 @@ internal sealed class ControlParagraphs(
         }
 
         var end = id.Start + id.Length;
-        var control = Start(fragment.Slice(id.Start, end), [], fragment, "Title");
+        var control = Start(fragment.Slice(id.Start, end), [], fragment, FieldKind.Title);
         var stated = CriterionId.In(fragment.Text[end..]).Select(static c => c.Id).Distinct().ToList();
         if (stated.Count > 0)
         {
@@ -181,7 +181,7 @@ internal sealed class ControlParagraphs(
         }
 
         var lines = RunningText.LinesOf(fragment.Slice(leading.Length), paragraph.Lines);
-        Start(fragment.Slice(0, leading.Id.Length), lines, fragment, "Control");
+        Start(fragment.Slice(0, leading.Id.Length), lines, fragment, FieldKind.Control);
         return true;
     }
 
@@ -189,8 +189,8 @@ internal sealed class ControlParagraphs(
     private bool FieldFollows() =>
         state.Next switch
         {
-            Section4Item.Field { Kind: "Criteria" or "Test" } => true,
-            Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: "Criteria" or "Test" },
+            Section4Item.Field { Kind: FieldKind.Criteria or FieldKind.Test } => true,
+            Section4Item.Paragraph next => CardLabels.LabelOf(next.Fragment.Text) is { Kind: FieldKind.Criteria or FieldKind.Test },
             _ => false,
         };
 
@@ -198,10 +198,10 @@ internal sealed class ControlParagraphs(
     private bool ReadFurtherTest(Section4Item.Paragraph paragraph)
     {
         if (
-            state is not { Field: "Result", Open: { Groups: [.., { Results.Count: > 0 }] } open }
+            state is not { Field: FieldKind.Result, Open: { Groups: [.., { Results.Count: > 0 }] } open }
             || !TestSplitter.StartsTest(paragraph.Fragment.Text)
             || state.Next is not Section4Item.Paragraph next
-            || CardLabels.LabelOf(next.Fragment.Text) is not { Kind: "Result" }
+            || CardLabels.LabelOf(next.Fragment.Text) is not { Kind: FieldKind.Result }
         )
         {
             return false;
@@ -210,7 +210,7 @@ internal sealed class ControlParagraphs(
         open.Groups.Add(new PrintedTests());
         open.Groups[^1].Tests.AddRange(paragraph.Lines);
         paragraph.Fragment.Claim(Use.Test);
-        state.Field = "Test";
+        state.Field = FieldKind.Test;
         return true;
     }
 
@@ -230,11 +230,11 @@ internal sealed class ControlParagraphs(
             return false;
         }
 
-        Start(null, paragraph.Lines, paragraph.Fragment, "Control");
+        Start(null, paragraph.Lines, paragraph.Fragment, FieldKind.Control);
         return true;
     }
 
-    private PrintedControl Start(Fragment? id, List<TextLine> description, Fragment claimed, string field)
+    private PrintedControl Start(Fragment? id, List<TextLine> description, Fragment claimed, FieldKind field)
     {
         var control = state.Start(id);
         control.Description.AddRange(description);

@@ -35,7 +35,7 @@ internal sealed partial class ExceptionList(AssemblyState state)
             return false;
         }
 
-        if (CardLabels.LabelOf(fragment.Text) is { Kind: "Response" } label && ReadResponse(fragment.Slice(label.Length)))
+        if (CardLabels.LabelOf(fragment.Text) is { Kind: FieldKind.Response } label && ReadResponse(fragment.Slice(label.Length)))
         {
             fragment.Claim(Use.Response);
         }
@@ -110,7 +110,7 @@ internal sealed partial class ExceptionList(AssemblyState state)
         }
         else
         {
-            var labelLength = CardLabels.LabelOf(fragment.Text) is { Kind: "Exception" } label ? label.Length : 0;
+            var labelLength = CardLabels.LabelOf(fragment.Text) is { Kind: FieldKind.Exception } label ? label.Length : 0;
             content.ListedExceptions.Add((listed, fragment.Slice(labelLength)));
         }
 
@@ -131,7 +131,9 @@ internal sealed partial class ExceptionList(AssemblyState state)
     private static partial Regex EntryWithTitle();
 
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s*|[\u2022\u25CF\u2013*-]\s*)?(?:(?:exception|deviation|finding)\s*(?:#|no\.?)?\s*(?:[A-Z]?\d{1,2})?\s*[:\u2013\u2014(-]?\s*)?(?:control\s*(?:#|no\.?|id|activity)?\s*:?\s*)?(?<id>[A-Z]{0,8}[-._ ]?[A-Z]{0,8}[-._]?\d[\w.\-]{0,14})\)?\s*(?:[:\u2013\u2014)-]+\s*|\.\s+|\s+(?=[A-Z])|$)",
+        @"^(?:\(?\d{1,2}[.)]\s*|["
+            + Bullets.Signs
+            + @"\u2013*-]\s*)?(?:(?:exception|deviation|finding)\s*(?:#|no\.?)?\s*(?:[A-Z]?\d{1,2})?\s*[:\u2013\u2014(-]?\s*)?(?:control\s*(?:#|no\.?|id|activity)?\s*:?\s*)?(?<id>[A-Z]{0,8}[-._ ]?[A-Z]{0,8}[-._]?\d[\w.\-]{0,14})\)?\s*(?:[:\u2013\u2014)-]+\s*|\.\s+|\s+(?=[A-Z])|$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Entry();

@@ -87,7 +87,7 @@ internal static partial class TestCells
     private static void AddAlternating(PrintedControl control, Section4Item.Row row, List<TextLine> lines)
     {
         var last = control.Groups.LastOrDefault();
-        var answers = last is { Tests.Count: > 0, Results.Count: 0 } && CardLabels.LabelOf(lines[0].Text) is { Kind: "Result" };
+        var answers = last is { Tests.Count: > 0, Results.Count: 0 } && CardLabels.LabelOf(lines[0].Text) is { Kind: FieldKind.Result };
         var group = row.StartsPage || answers ? last : null;
         var inResult = group is { Results.Count: > 0 };
         for (var i = 0; i < lines.Count; i++)
@@ -95,12 +95,15 @@ internal static partial class TestCells
             var line = lines[i];
             var label = CardLabels.LabelOf(line.Text);
             var startsResult =
-                label is { Kind: "Result" } || !inResult && !char.IsLower(line.Text[0]) && ResultClassifier.StartsResult(line.Text);
+                label is { Kind: FieldKind.Result } || !inResult && !char.IsLower(line.Text[0]) && ResultClassifier.StartsResult(line.Text);
             if (
                 group is null
                 || inResult
                     && !startsResult
-                    && (label is { Kind: "Test" } || TestSplitter.StartsTest(line.Text[Paragraphs.Bullet().Match(line.Text).Length..]))
+                    && (
+                        label is { Kind: FieldKind.Test }
+                        || TestSplitter.StartsTest(line.Text[Paragraphs.Bullet().Match(line.Text).Length..])
+                    )
                     && (RunningText.EndsLikeSentence(group.Results) || HasResultLabel(lines.Skip(i + 1)))
             )
             {
@@ -110,7 +113,7 @@ internal static partial class TestCells
             }
 
             inResult |= startsResult;
-            var own = label is { Kind: "Result" or "Test" } ? Fragment.Of([line]).Slice(label.Value.Length) : null;
+            var own = label is { Kind: FieldKind.Result or FieldKind.Test } ? Fragment.Of([line]).Slice(label.Value.Length) : null;
             line.Words.Claim(inResult ? Use.Result : Use.Test);
             var kept =
                 own is null ? [line]
@@ -141,7 +144,7 @@ internal static partial class TestCells
     }
 
     private static bool HasResultLabel(IEnumerable<TextLine> lines) =>
-        lines.Any(static l => CardLabels.LabelOf(l.Text) is { Kind: "Result" });
+        lines.Any(static l => CardLabels.LabelOf(l.Text) is { Kind: FieldKind.Result });
 
     private static bool StartsTest(PrintedTests last, List<TextLine> tests) =>
         last.Tests.Count > 0

@@ -77,10 +77,10 @@ internal sealed class FreeLineReader(ItemList items)
         {
             foreach (var part in LabelColumn.Read(prose))
             {
-                if (part.Kind is not null)
+                if (part.Kind is { } kind)
                 {
                     var top = part.Label.IsEmpty ? part.Lines[0].Box.Top : part.Label.Words[0].Box.Top;
-                    items.Add(new Section4Item.Field(page.Number, top, part.Kind, part.Label, part.Lines));
+                    items.Add(new Section4Item.Field(page.Number, top, kind, part.Label, part.Lines));
                 }
                 else
                 {
@@ -213,7 +213,8 @@ internal sealed class FreeLineReader(ItemList items)
     /// <summary>Whether a line between tables of tests belongs to the control that they test: its criteria, a response, the labels of a card.</summary>
     private static bool LeadsControl(TextLine line) =>
         line.Label is not null
-        || CardLabels.LabelOf(line.Text) is { Kind: "Criteria" or "Id" or "Control" or "Response" or "Exception" }
+        || CardLabels.LabelOf(line.Text)
+            is { Kind: FieldKind.Criteria or FieldKind.Id or FieldKind.Control or FieldKind.Response or FieldKind.Exception }
         || line.Words[0].Font.IsBold && ControlIdGrammar.Leading(line.Text) is not null;
 
     private static bool StartsLikeControl(List<TextLine> lines) =>

@@ -137,11 +137,11 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         }
 
         afterTitles = true;
-        items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
-        items.Add(new Section4Item.Field(table.Page, filled[^1].Box.Top, "Criteria", Fragment.Empty, filled[^1].Lines));
+        items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, FieldKind.Id, Fragment.Empty, filled[0].Lines));
+        items.Add(new Section4Item.Field(table.Page, filled[^1].Box.Top, FieldKind.Criteria, Fragment.Empty, filled[^1].Lines));
         foreach (var title in filled[1..^1])
         {
-            items.Add(new Section4Item.Field(table.Page, title.Box.Top, "Other", Fragment.Empty, title.Lines));
+            items.Add(new Section4Item.Field(table.Page, title.Box.Top, FieldKind.Other, Fragment.Empty, title.Lines));
         }
 
         return true;
@@ -156,10 +156,10 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
     /// <summary>Adds a cell over the whole width of a card: the control's text, or tests in a table without lines of its own.</summary>
     private void AddBox(PageLayout page, Table table, TableCell box)
     {
-        var isText = items.Items is [.., Section4Item.Field { Kind: "Criteria" or "Other" }];
+        var isText = items.Items is [.., Section4Item.Field { Kind: FieldKind.Criteria or FieldKind.Other }];
         if (isText)
         {
-            items.Add(new Section4Item.Field(table.Page, box.Box.Top, "Control", Fragment.Empty, box.Lines));
+            items.Add(new Section4Item.Field(table.Page, box.Box.Top, FieldKind.Control, Fragment.Empty, box.Lines));
         }
         else
         {
@@ -188,13 +188,13 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
     /// </summary>
     private void AddSide(Table table, TableCell side, List<TableCell> top)
     {
-        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Id", Fragment.Empty, [side.Lines[0]]));
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, FieldKind.Id, Fragment.Empty, [side.Lines[0]]));
         var text = top.Where(c => !ReferenceEquals(c, side)).SelectMany(static c => c.Lines).ToList();
-        items.Add(new Section4Item.Field(table.Page, side.Box.Top, "Control", Fragment.Empty, text));
+        items.Add(new Section4Item.Field(table.Page, side.Box.Top, FieldKind.Control, Fragment.Empty, text));
         if (side.Lines.Count > 1)
         {
             var rest = side.Lines[1..];
-            var kind = CriterionId.In(Fragment.Of(rest).Text).Any() ? "Criteria" : "Other";
+            var kind = CriterionId.In(Fragment.Of(rest).Text).Any() ? FieldKind.Criteria : FieldKind.Other;
             items.Add(new Section4Item.Field(table.Page, rest[0].Box.Top, kind, Fragment.Empty, rest));
         }
     }
@@ -397,8 +397,8 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         // "AC-1" | "Access is reviewed …" above such labels: the card's control.
         if (filled.Count == 2 && ControlIdGrammar.IsId(filled[0].Fragment.Text) && HasLabels(table, row))
         {
-            items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, "Id", Fragment.Empty, filled[0].Lines));
-            items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, "Control", Fragment.Empty, filled[1].Lines));
+            items.Add(new Section4Item.Field(table.Page, filled[0].Box.Top, FieldKind.Id, Fragment.Empty, filled[0].Lines));
+            items.Add(new Section4Item.Field(table.Page, filled[1].Box.Top, FieldKind.Control, Fragment.Empty, filled[1].Lines));
             return;
         }
 
@@ -427,7 +427,10 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
             c.Column == 0
             && c.Row > row
             && !c.IsEmpty
-            && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind) is "Test" or "Result" or "Criteria"
+            && (CardLabels.Bare(c.Fragment.Text) ?? CardLabels.LabelOf(c.Fragment.Text)?.Kind)
+                is FieldKind.Test
+                    or FieldKind.Result
+                    or FieldKind.Criteria
         );
 
     private static void Claim(IEnumerable<TableCell> cells, Use use) => cells.SelectMany(static c => c.Lines).Claim(use);

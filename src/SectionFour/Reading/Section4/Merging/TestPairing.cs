@@ -21,7 +21,10 @@ internal sealed class TestPairing(ResultClassifier classifier)
             var resultLines = group.Results.Count == 0 && group.SharesResult ? lastResult : group.Results;
             lastResult = resultLines;
             var parts = TestSplitter.Split(group.Tests, TestSplitter.StartsTest);
-            var results = Aligned(parts, resultLines) ?? SplitResponses(resultLines, group.Results.Count > 0 ? responses : []);
+            var aligned = Aligned(parts, resultLines);
+            var auditors = aligned is null ? TakeResponses(resultLines, group.Results.Count > 0 ? responses : []) : resultLines;
+            var results = aligned ?? TestSplitter.Split(auditors, ResultClassifier.StartsResult);
+            var named = NamedTestResults.Of(parts, auditors);
             if (parts.Count == 0)
             {
                 // A result without a test beside it belongs to the test above, or stands for the control.
@@ -37,7 +40,7 @@ internal sealed class TestPairing(ResultClassifier classifier)
 
             for (var i = 0; i < parts.Count; i++)
             {
-                var result = ResultFor(i, parts, results);
+                var result = named?[i] ?? ResultFor(i, parts, results);
                 var (outcome, rule) = result.IsEmpty ? (TestOutcome.Unclear, null) : classifier.Classify(result.Text);
                 tests.Add(new PairedTest(parts[i].Text, result, outcome, rule));
             }
@@ -104,7 +107,8 @@ internal sealed class TestPairing(ResultClassifier classifier)
     /// Takes management's responses that follow the auditor's words in a result cell out of it. A response ends where a paragraph starts like
     /// a result; what is numbered in it is its own.
     /// </summary>
-    private static List<CellPart> SplitResponses(List<TextLine> lines, List<Fragment> responses)
+    /// <returns>The auditor's words.</returns>
+    private static List<TextLine> TakeResponses(List<TextLine> lines, List<Fragment> responses)
     {
         var results = new List<TextLine>();
         var response = new List<TextLine>();
@@ -136,7 +140,7 @@ internal sealed class TestPairing(ResultClassifier classifier)
         }
 
         Flush();
-        return TestSplitter.Split(results, ResultClassifier.StartsResult);
+        return results;
 
         void Flush()
         {
