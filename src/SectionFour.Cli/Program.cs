@@ -3,6 +3,9 @@ using SectionFour.Cli;
 using SectionFour.Cli.Commands;
 
 HeapMemory.Prepare(BatchMemory.IsClaimed);
+
+// A pattern that runs on for ever ends its step of the reading, which says so; without a limit it would end the program, when memory ends.
+AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(20));
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);

@@ -38,6 +38,8 @@ public static class ReadWorker
 {
     public static int Run()
     {
+        // A pattern that runs on for ever ends its step of the reading, which says so, and not the process.
+        AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(20));
         using var input = Console.OpenStandardInput();
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
         var head = new byte[4];

@@ -57,7 +57,7 @@ internal static partial class SubserviceReader
     private static partial Regex SentencePattern { get; }
 
     private const string Firm =
-        @"[A-Z][\w&'-]*(?: (?:of |and |& )?[A-Z&][\w&'-]*){0,5}?,? (?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|GmbH|AG|S\.A\.|B\.V\.|N\.V\.|L\.P\.|LP|A/S|AB|S\.p\.A\.|S\.r\.l\.|Oy|Pty Ltd\.?|Co\.)";
+        @"[A-Z][\w&'-]*(?:| (?:of |and |& )?[A-Z&][\w&'-]*(?:| (?:of |and |& )?[A-Z&][\w&'-]*(?:| (?:of |and |& )?[A-Z&][\w&'-]*(?:| (?:of |and |& )?[A-Z&][\w&'-]*(?:| (?:of |and |& )?[A-Z&][\w&'-]*))))),? (?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|GmbH|AG|S\.A\.|B\.V\.|N\.V\.|L\.P\.|LP|A/S|AB|S\.p\.A\.|S\.r\.l\.|Oy|Pty Ltd\.?|Co\.)";
 
     [GeneratedRegex(
         $@"\b(?:uses?|utili[sz]es?|has engaged|have engaged|engages|relies (?:up)?on|contracts? with|has contracted(?: with)?|has outsourced [^.;]{{3,60}} to|outsources [^.;]{{3,60}} to|employs|appointed|services (?:come|are obtained|are bought) from|services (?:are )?(?:provided|supplied|rendered|delivered) by|(?:obtains|buys|sources|procures) [^.;]{{3,60}} from)\s+(?:(?:the )?services of )?(?<name>{Firm})(?=[\s,.;(])(?:[^.;:]{{0,70}}?(?:,|\band\b)\s+(?:on )?(?<name>{Firm})(?=[\s,.;(]))*"
@@ -97,7 +97,7 @@ internal static partial class SubserviceReader
     [GeneratedRegex(
         "^(?:(?:["
             + Bullets.Signs
-            + @"\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?: (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*){0,6}?)(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
+            + @"\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*)))))))(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
     )]
     private static partial Regex ListItemPattern { get; }
 

@@ -9,7 +9,7 @@ internal static partial class CountReader
     private const string Paren = @"(?:\s*\(\s*\d+(?:\.\d+)?\s*%?\s*\))?";
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+){{0,3}}?\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren}\s+(?:|(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+(?:|(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+(?:|(?!of\b|out\b|and\b|for\b|instead\b|rather\b|because\b|as\b|\d)[\w'-]+\s+)))\(?(?:out\s+of|of|from|among(?:st)?)\s+(?:(?:the|a|an|these|those|its|our|all)\s+)?(?:(?:total|sample|population|selection|set)\s+(?:size\s+)?of\s+)?(?:(?:the|total|sampled|selected|tested|applicable|same)\s+){{0,2}}(?<n>{Num}){Paren}(?![\w%]|\.\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex KOfNPattern { get; }
@@ -31,7 +31,7 @@ internal static partial class CountReader
     private static partial Regex QuantifiedPattern { get; }
 
     [GeneratedRegex(
-        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,8}}?(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) (?:only )?)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:of|from|among) (?:(?:the|our|a|these) )?(?:(?:sample|total|selection|population) of )?(?<n>{Num}){Paren} (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ ))))))))(?:[\w'-]+)(?:\s*\([^)]{{1,40}}\))?,\s+(?:(?:only|a total of) )?(?:(?:that|the [\w-]+) (?:of|for) (?:only )?)?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfNThenKPattern { get; }
@@ -48,7 +48,7 @@ internal static partial class CountReader
 
     /// <summary>What is counted was done: "… audits were completed", "… leavers had their access removed in time".</summary>
     [GeneratedRegex(
-        @"^\s*(?:[\w'-]+ ){0,5}?(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
+        @"^\s*(?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ )))))(?:were|was|had been|have been) (?:\w+ )?(?:completed?|performed|reviewed|approved|available|signed|documented|tested|held|carried out|conducted|removed|on file|provided|retained)\b(?! (?:late|after|without))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex DonePattern { get; }
@@ -62,7 +62,7 @@ internal static partial class CountReader
 
     /// <summary>"For two of the services, out of a selection of 8", "one vendor in the ten".</summary>
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?(?:[a-z][\w'-]*,? ){{1,4}}?(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:of (?:the|our|these) )?[a-z][\w'-]*,? (?:|[a-z][\w'-]*,? (?:|[a-z][\w'-]*,? (?:|[a-z][\w'-]*,? )))(?:out of|from|in) (?:(?:a|our|the) (?:selection|sample|total) of|the) (?<n>{Num}){Paren}(?![\w%]|\.\d)(?! (?:days?|hours?|weeks?|months?|years?|business))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex SomeOutOfSelectionPattern { get; }
@@ -75,19 +75,19 @@ internal static partial class CountReader
     private static partial Regex ShareOfTestedPattern { get; }
 
     [GeneratedRegex(
-        $@"\G{Paren}\s+(?:[\w'-]+ ){{0,3}}?(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",
+        $@"\G{Paren}\s+(?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ )))(?:(?:were|was) (?:in order|compliant|complete|correct|timely|on time|satisfactory|without (?:exception|deviation))|complied|passed|conformed|met (?:the|it)|agreed|operated)\b[^.;]{{0,60}}?(?:,|;|\b(?:while|whereas|and|but)\b)[\s,]*(?:(?:while|whereas|and|but)\s+)?(?:the (?:other|remaining) )?(?<k>{Num}){Paren}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex PassedThenFailedPattern { get; }
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{1,6}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} [\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ )))))(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed),? of (?:which|whom|these|those) (?<k>{Num}){Paren}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex TestedOfWhichPattern { get; }
 
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,4}}?(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed)[;,.:]? (?:for |in |and )?(?<k>{Num}){Paren} of (?:these|them|those|which)\b",
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ ))))(?:were|was) (?:tested|selected|sampled|examined|inspected|reviewed)[;,.:]? (?:for |in |and )?(?<k>{Num}){Paren} of (?:these|them|those|which)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex SelectedOfThesePattern { get; }
@@ -141,21 +141,21 @@ internal static partial class CountReader
 
     /// <summary>"Our sample of 40 contracts (drawn from 369) contained 1 for which …".</summary>
     [GeneratedRegex(
-        $@"\b(?:sample|selection)s? (?:size )?of (?<n>{Num}){Paren} (?:[^.;()]|\([^)]*\)){{0,90}}?\b(?:contained|included|revealed|showed|yielded|had|held|comprised|resulted in|disclosed|identified|produced)\s+(?:only |a total of )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
+        $@"\b(?:sample|selection)s? (?:size )?of (?<n>{Num}){Paren} (?:[^.;()]|\([^)]*\))*?\b(?:contained|included|revealed|showed|yielded|had|held|comprised|resulted in|disclosed|identified|produced)\s+(?:only |a total of )?(?<k>{Num}){Paren}\b(?! (?:days?|hours?|weeks?|months?|business|calendar))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex SampleHeldPattern { get; }
 
     /// <summary>"25 leavers were tested, 2 failed", "40 changes tested; 3 lacked approval".</summary>
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:[\w'-]+ ){{0,5}}?{TestedVerb}\s*(?:[;,:.\u2013\u2014]\s*|\band )(?:and |but |of which |with )?(?<k>{Num}){Paren}\s+(?:(?!of\b)[\w'-]+ ){{0,2}}?(?:{FailedVerb}|(?:exceptions?|deviations?|failures?|errors?))\b",
+        $@"(?<![\w.\-/])(?<n>{Num}){Paren} (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ (?:|[\w'-]+ ))))){TestedVerb}\s*(?:[;,:.\u2013\u2014]\s*|\band )(?:and |but |of which |with )?(?<k>{Num}){Paren}\s+(?:|(?!of\b)[\w'-]+ (?:|(?!of\b)[\w'-]+ ))(?:{FailedVerb}|(?:exceptions?|deviations?|failures?|errors?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NThenKFailedPattern { get; }
 
     /// <summary>"Two exceptions were noted in a sample of 25".</summary>
     [GeneratedRegex(
-        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:(?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?|(?:[a-z][\w'-]* ){{1,4}}?)\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
+        $@"(?<![\w.\-/])(?<k>{Num}){Paren} (?:(?:exceptions?|deviations?|failures?|errors?|instances?|findings?|cases?|items?)\b[^.;]{{0,60}}?|[a-z][\w'-]* (?:|[a-z][\w'-]* (?:|[a-z][\w'-]* (?:|[a-z][\w'-]* ))))\b(?:in|among|amongst|within|across|for|out of) (?:a|our|the|its) (?:\w+ )?(?:sample|selection|total|population)(?: size)? of (?<n>{Num}){Paren}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ExceptionsInSamplePattern { get; }

@@ -195,7 +195,7 @@ internal static partial class OrganizationReader
 
     /// <summary>"… description of the X that Acme, Inc. ("Acme") prepared", "… of the X of Acme, Inc. (the "Company")".</summary>
     [GeneratedRegex(
-        @"\b(?:that|prepared by|of)\s+(?<name>[A-Z][\w&.-]*(?:,? (?:[A-Z&][\w&.-]*|plc|of|and)){0,6}?(?:,? (?:Inc\.?|LLC|Ltd\.?|Limited|plc|PLC|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)))\s*\((?:the )?"""
+        @"\b(?:that|prepared by|of)\s+(?<name>[A-Z][\w&.-]*(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)(?:|,? (?:[A-Z&][\w&.-]*|plc|of|and)))))))(?:,? (?:Inc\.?|LLC|Ltd\.?|Limited|plc|PLC|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)))\s*\((?:the )?"""
     )]
     private static partial Regex PreparedByPattern { get; }
 

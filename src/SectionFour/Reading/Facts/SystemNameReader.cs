@@ -111,7 +111,7 @@ internal static partial class SystemNameReader
     private static partial Regex ExaminedSystemPattern { get; }
 
     [GeneratedRegex(
-        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>(?:[^\s."";:()]+\s+){1,8}?(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
+        @"(?:\b(?:description of|report on|examined|controls (?:over|for|within|of)) (?:its|the|their|(?:[A-Z][\w.&,-]*\s?){1,6}'s?)\s+(?<s>[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+(?:|[^\s."";:()]+\s+)))))))(?:[Ss]ystems?|[Ss]ervices?(?! [Ss]ystem)|[Pp]latform(?! [Ss]ystem)|[Aa]pplication(?! [Ss]ystem))\b)|(?<=[""])(?:[^""]{0,60}\b)?description of (?:the |its |[^""]{2,50}'s? )?(?<s>[^""]{4,80}?)(?= throughout| as of|""))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex SystemWordsPattern { get; }

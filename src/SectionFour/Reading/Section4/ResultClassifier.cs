@@ -183,7 +183,8 @@ internal sealed partial class ResultClassifier
             return (TestOutcome.NotTested, untested.Phrase.Id);
         }
 
-        if (failure is null && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null })
+        // "Two of 30 were on leave and certified on their return": told beside a conclusion that nothing was found, it is no failure.
+        if (failure is null && noException is null && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null })
         {
             return (TestOutcome.Exception, "result.exception.counted");
         }

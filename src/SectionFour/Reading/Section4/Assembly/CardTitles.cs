@@ -38,7 +38,7 @@ internal static partial class CardTitles
 
     /// <summary>"C-1-K Asset inventory     CC2.1 · CC6.1".</summary>
     [GeneratedRegex(
-        @"^(?<id>[A-Z]{1,6}(?:[-._ ]?[A-Z\d]{1,5}){0,3}(?<=\d.*)|\d{1,2}(?:\.\d{1,3}){1,3})\s+(?=[A-Z])(?:[\w,/&'-]+ ){1,9}?(?:(?:CC|PI|[ACP])\d\.\d{1,2}(?:\s*[,;/&|\u00B7\u2022]\s*|\s+|$))+$",
+        @"^(?<id>[A-Z]{1,6}(?:[-._ ]?[A-Z\d]{1,5}){0,3}(?<=\d.*)|\d{1,2}(?:\.\d{1,3}){1,3})\s+(?=[A-Z])[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ (?:|[\w,/&'-]+ ))))))))(?:(?:CC|PI|[ACP])\d\.\d{1,2}(?:\s*[,;/&|\u00B7\u2022]\s*|\s+|$))+$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex TitleBeforeCriteria();
