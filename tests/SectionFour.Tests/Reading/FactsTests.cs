@@ -136,6 +136,51 @@ public sealed class FactsTests
     }
 
     [Theory]
+    [InlineData("as it was built and put to use throughout the period January 1, 2025 to December 31, 2025")]
+    [InlineData("which was built and run for the period January 1, 2025 to December 31, 2025")]
+    [InlineData("throughout the period January 1, 2025 to December 31, 2025")]
+    [InlineData("as built and run as of December 31, 2025")]
+    public void The_name_of_the_system_ends_where_the_opinion_goes_on(string rest)
+    {
+        var report = Unnamed with
+        {
+            Opinion = Healthy.Opinion.Replace(
+                "presents the Ledgerline Platform that was designed and implemented " + SmallReport.ThroughoutThePeriod,
+                "shows the Quillmark Freight Ledger " + rest,
+                StringComparison.Ordinal
+            ),
+        };
+        report.Read().Report.System!.Value.ShouldBe("Quillmark Freight Ledger");
+    }
+
+    [Fact]
+    public void The_system_is_what_the_organization_describes()
+    {
+        var report = Unnamed with
+        {
+            Scope =
+                $"We examined how Quillmark Software, Inc. (\"Quillmark\") describes its Freight Ledger {SmallReport.ThroughoutThePeriod} and the suitability of the design of the controls in that description.",
+        };
+        report.Read().Report.System!.Value.ShouldBe("Freight Ledger");
+    }
+
+    private static SmallReport Unnamed =>
+        Healthy with
+        {
+            Cover = ["SOC 2 Type 2 Report", "Report for its customers"],
+            Scope = "We examined the controls, based on the trust services criteria relevant to security.",
+            Assertion = "",
+            Opinion = Healthy.Opinion.Replace("the Ledgerline Platform", "the system", StringComparison.Ordinal),
+        };
+
+    [Theory]
+    [InlineData("Quillmark Software, Inc.'s Management and Board of Directors")]
+    [InlineData("To Quillmark Software, Inc.'s Board of Directors:")]
+    [InlineData("To the Board of Directors of Quillmark Software, Inc.")]
+    public void Those_whom_the_letter_is_for_are_no_part_of_the_name(string addressee) =>
+        (Healthy with { Addressee = addressee }).Read().Report.ServiceOrganization!.Value.ShouldBe("Quillmark Software, Inc.");
+
+    [Theory]
     [InlineData("1 Report of the Independent Service Auditor", "3 System Overview", "4 Criteria, Controls, Tests and Results")]
     [InlineData(
         "Part A: Independent Service Auditors' Report",

@@ -92,6 +92,43 @@ public sealed class HouseWordingTests
     }
 
     [Theory]
+    [InlineData("shows", "were designed well enough", "worked effectively", OpinionKind.Unqualified)]
+    [InlineData("depicts", "were designed adequately", "worked as intended", OpinionKind.Unqualified)]
+    [InlineData("does not show", "were designed well enough", "worked effectively", OpinionKind.Adverse)]
+    [InlineData("shows", "were not designed well enough", "worked effectively", OpinionKind.Adverse)]
+    [InlineData("shows", "were designed well enough", "did not work effectively", OpinionKind.Adverse)]
+    public void Plain_words_opine_too(string description, string design, string operation, OpinionKind kind)
+    {
+        var opinion = new SmallReport
+        {
+            Opinion =
+                $"In our opinion, in all material respects,\n1. The description {description} the Ledgerline Platform as it was built and run {Period}.\n2. The controls in the description {design} {Period} to make Quillmark reasonably sure of keeping its promises.\n3. The controls in the description {operation} {Period} to that end.",
+        }
+            .Read()
+            .Opinion;
+        opinion.Overall.ShouldBe(kind);
+        opinion.Limbs.Select(l => l.Limb).ShouldBe([OpinionLimb.Description, OpinionLimb.Design, OpinionLimb.OperatingEffectiveness]);
+        opinion.Limbs.Count(l => l.Kind == OpinionKind.Adverse).ShouldBe(kind == OpinionKind.Adverse ? 1 : 0);
+    }
+
+    [Fact]
+    public void Plain_words_on_a_date_opine_on_the_design() =>
+        new SmallReport
+        {
+            Opinion =
+                "In our opinion, in all material respects,\na. The description shows the Ledgerline Platform as it was built as of June 30, 2025.\nb. The controls in the description were designed well enough as of June 30, 2025 to make Quillmark reasonably sure of keeping its promises.",
+        }
+            .Read()
+            .Opinion.Limbs.Select(l => (l.Limb, l.Kind))
+            .ShouldBe([(OpinionLimb.Description, OpinionKind.Unqualified), (OpinionLimb.Design, OpinionKind.Unqualified)]);
+
+    [Fact]
+    public void Praise_without_a_limb_is_no_opinion() =>
+        new SmallReport { Opinion = "In our opinion, in all material respects, Quillmark is a company that is run well and shows care." }
+            .Read()
+            .Opinion.Overall.ShouldBe(OpinionKind.Undetermined);
+
+    [Theory]
     [InlineData("What we concluded")]
     [InlineData("Our conclusion")]
     [InlineData("Opinion of the Independent Service Auditor")]
@@ -193,6 +230,9 @@ public sealed class HouseWordingTests
         "Quillmark relies on Basalt Cloud GmbH for hosting. Under the carve-out method its controls are excluded from the description."
     )]
     [InlineData("Quillmark uses Basalt Cloud GmbH for hosting (the \"subservice organization\").")]
+    [InlineData(
+        "Services of Basalt Cloud GmbH are used to host the platform. The description follows the carve-out method and leaves out its controls."
+    )]
     public void A_firm_that_is_used_under_a_method_is_a_subservice_organization(string words) =>
         new SmallReport { Description = [words] }
             .Read()
@@ -204,6 +244,95 @@ public sealed class HouseWordingTests
         new SmallReport { Description = ["Quillmark uses Copper Desk, Inc. for tickets. Its staff are trained each year."] }
             .Read()
             .SubserviceOrganizations.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Subservice Organizations", "What Customers Must Do: Their Share")]
+    [InlineData("Vendors That Are Subservice Organizations", "How Customers Help: Their Share")]
+    [InlineData("Providers That Act as Subservice Organizations", "Appendix B: Glossary of Terms")]
+    public void The_heading_of_the_next_part_is_no_subservice_organization(string heading, string next) =>
+        new SmallReport
+        {
+            Description =
+            [
+                heading,
+                "The carve-out method is used for the firms that are named here.",
+                "Basalt Cloud GmbH supplies hosting. It is expected to guard its buildings.",
+                next,
+                "Terms have the meaning that they have in the contract with a customer.",
+            ],
+        }
+            .Read()
+            .SubserviceOrganizations.Select(s => s.Name.Value)
+            .ShouldBe(["Basalt Cloud GmbH"]);
+
+    [Theory]
+    [InlineData("The platform is only as safe as its users. Quillmark assumes that customers run what is said here.")]
+    [InlineData("Quillmark counts on its customers to have the controls below:")]
+    public void What_leads_to_the_duties_of_users_is_none(string introduction) =>
+        new SmallReport
+        {
+            Description =
+            [
+                "Complementary User Entity Controls",
+                introduction,
+                "a. Customers hand out an account to each user and see that it is not shared.",
+                "b. Customers tell the help desk at once when a key is lost.",
+                "c. Customers test new versions in their own sandbox.",
+            ],
+        }
+            .Read()
+            .UserEntityControls.Select(c => c.Text.Value)
+            .ShouldBe([
+                "Customers hand out an account to each user and see that it is not shared.",
+                "Customers tell the help desk at once when a key is lost.",
+                "Customers test new versions in their own sandbox.",
+            ]);
+
+    [Fact]
+    public void Criteria_behind_a_duty_of_users_are_no_words_of_it()
+    {
+        var controls = new SmallReport
+        {
+            Description =
+            [
+                "Complementary User Entity Controls",
+                "\u2022 Customers hand out an account to each user (one, and never shared). (CC6.1)",
+                "\u2022 Customers close the accounts of those who leave [criteria CC6.2 and CC6.3].",
+                "\u2022 Customers keep to the handbook (edition 2).",
+            ],
+        }
+            .Read()
+            .UserEntityControls;
+        controls
+            .Select(c => c.Text.Value)
+            .ShouldBe([
+                "Customers hand out an account to each user (one, and never shared).",
+                "Customers close the accounts of those who leave",
+                "Customers keep to the handbook (edition 2).",
+            ]);
+        controls.Select(c => string.Join(' ', c.Criteria)).ShouldBe(["CC6.1", "CC6.2 CC6.3", ""]);
+    }
+
+    [Fact]
+    public void A_duty_that_ends_in_brackets_does_not_run_on_over_the_page()
+    {
+        // At one of these lengths the paragraph behind the list opens a page.
+        foreach (var count in Enumerable.Range(24, 24))
+        {
+            new SmallReport
+            {
+                Description =
+                [
+                    "Complementary User Entity Controls",
+                    .. Enumerable.Range(1, count).Select(n => $"\u2022 Customers check unit {n}. (CC6.1)"),
+                    "Terms are explained in the handbook.",
+                ],
+            }
+                .Read()
+                .UserEntityControls.Select(c => c.Text.Value)
+                .ShouldBe(Enumerable.Range(1, count).Select(n => $"Customers check unit {n}."));
+        }
+    }
 
     [Fact]
     public void Duties_of_users_without_a_subject()

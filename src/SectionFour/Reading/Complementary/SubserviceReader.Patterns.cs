@@ -35,7 +35,7 @@ internal static partial class SubserviceReader
     private static partial Regex SeparatorPattern { get; }
 
     [GeneratedRegex(
-        @"^(?:\d[\d.]*\s+)?(?:(?:use of|reliance on|list of|our|the|relevant|carved-out|third[- ]party) )*sub-?service (?:organi[sz]ations?|providers?|entities)\b",
+        @"^(?:\d[\d.]*\s+)?(?:(?:vendors|providers|suppliers|firms|companies|others|third parties) (?:that|which|who) (?:are|act as|serve as) )?(?:(?:use of|reliance on|list of|our|the|relevant|carved-out|third[- ]party) )*sub-?service (?:organi[sz]ations?|providers?|entities)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ListHeadingPattern { get; }
@@ -74,6 +74,12 @@ internal static partial class SubserviceReader
     )]
     private static partial Regex UsedThenMethodPattern { get; }
 
+    /// <summary>"Services of Example Cloud, Inc. are used in running the system. The Description follows the carve-out method …".</summary>
+    [GeneratedRegex(
+        @"\b(?:[Ss]ervices|[Pp]roducts|[Ff]acilities|[Ii]nfrastructure|[Hh]osting) (?:of|by|from) (?<names>[A-Z][^.;:]{1,120}?(?:(?:Inc|Ltd|Co|Corp)\.[^.;:]{0,60}?)*?) (?:is|are|was|were) (?:used|relied (?:up)?on|made use of|drawn (?:up)?on)\b[^.;:]{0,90}\.\s+(?:The|These|Those|Its|Their|This|Our)\s[^.]{0,90}?(?:carve[d]?[- ]?out|inclusive method|\bsub-?service\b)"
+    )]
+    private static partial Regex UsedPassivePattern { get; }
+
     /// <summary>"Example Cloud, Inc. is a subservice organization of Acme", "… and … are subservice organizations".</summary>
     [GeneratedRegex(
         @"(?<=^|[.:;]\s|(?i:organi[sz]ations?|providers?|entities)\s)(?!(?:Inc|Ltd|LLC|Co|Corp)\b)(?<names>[A-Z][\w&'-]*(?:,? (?:and |of |& )?[A-Z&(][\w&'.)-]*){0,12}) (?:is|are|was|were|acts? as|serves? as|acted as|served as)(?: considered)? (?:an? |the |our )?(?:\w+ )?sub-?service (?:organi[sz]ation|provider)s?\b"
@@ -105,6 +111,12 @@ internal static partial class SubserviceReader
         @"\b(?:[Cc]ontrols?|[Dd]escription|examination|[Ee]ntity|[Ss]ub-?service|criteria|management|system of|services? (?:to|of)|method)\b|^(?:The|Our|These|This|Its)\b"
     )]
     private static partial Regex NotNamePattern { get; }
+
+    /// <summary>"What Customers Must Do" heads a part, and "Section 4" numbers one: neither names a firm, as long as no legal form follows.</summary>
+    [GeneratedRegex(
+        @"^(?:(?i:what|who|how|which|where|when|why) [A-Z]|(?i:section|part|chapter|appendix|annex|attachment|exhibit|schedule|table|figure) (?:[IVX]+|\d[\d.]*|[A-Z])\b)"
+    )]
+    private static partial Regex PartHeadingPattern { get; }
 
     [GeneratedRegex(@"(?<=\w\.?) (?:for|to provide|to host|to support) (?=[a-z]).*$")]
     private static partial Regex ServiceTailPattern { get; }

@@ -161,6 +161,7 @@ internal static partial class SubserviceReader
             var match in UsesPattern
                 .Matches(text.Text)
                 .Concat(UsedThenMethodPattern.Matches(text.Text))
+                .Concat(UsedPassivePattern.Matches(text.Text))
                 .Concat(IsSubservicePattern.Matches(text.Text))
         )
         {
@@ -282,7 +283,11 @@ internal static partial class SubserviceReader
         yield return (start, names.Length - start);
     }
 
-    private static bool IsName(string text) => text.Length is > 1 and < 70 && char.IsUpper(text.Trim()[0]) && !NotNamePattern.IsMatch(text);
+    private static bool IsName(string text) =>
+        text.Length is > 1 and < 70
+        && char.IsUpper(text.Trim()[0])
+        && !NotNamePattern.IsMatch(text)
+        && (!PartHeadingPattern.IsMatch(text) || FirmName.HasForm(text));
 
     private static void Add(
         List<SubserviceOrganization> found,

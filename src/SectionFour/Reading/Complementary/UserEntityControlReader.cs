@@ -221,7 +221,7 @@ internal static partial class UserEntityControlReader
         }
     }
 
-    private static bool EndsLikeSentence(TextLine line) => line.Text.TrimEnd() is { Length: > 0 } text && ".;!".Contains(text[^1]);
+    private static bool EndsLikeSentence(TextLine line) => SentenceEnd().IsMatch(line.Text);
 
     private static TextLine WithoutMark(TextLine line, int length)
     {
@@ -307,6 +307,13 @@ internal static partial class UserEntityControlReader
             word.Use = Use.Complementary;
         }
 
+        // "… of those who leave. (CC6.2, CC6.3)": what the control serves is no part of its words.
+        if (TrailingCriteria().Match(text.Text) is { Success: true } trailing && CriterionId.In(trailing.Value).Any())
+        {
+            criteria = criteria.IsEmpty ? [.. CriterionId.In(trailing.Value).Select(static c => c.Id).Distinct()] : criteria;
+            text = text.Slice(0, trailing.Index);
+        }
+
         if (criteria.IsEmpty)
         {
             criteria = [.. CriterionId.In(text.Text).Select(static c => c.Id).Distinct()];
@@ -370,8 +377,19 @@ internal static partial class UserEntityControlReader
     )]
     private static partial Regex Numbered();
 
+    /// <summary>The end of a sentence, in brackets or before some: "… who leave. (CC6.2)".</summary>
+    [GeneratedRegex(@"[.;!](?:[""')\]]*|\s*[(\[][^()\[\]]*[)\]])\s*$")]
+    private static partial Regex SentenceEnd();
+
     [GeneratedRegex(
-        @"\b(?:assumption|assumed|designed with|following|listed|this section|should not be|contemplat|expecting that|should have in place are|necessary, (?:along|in combination)|described below|in addition to)\b",
+        @"(?<=\w[^(\[]*)\s*[(\[](?:(?:(?:trust services |applicable |related )*criteri(?:a|on)|TSC|ref(?:erence)?s?)[.:]?\s*)?[A-Z]{1,3}\s?\d[\d.]*(?:(?:\s*[,;/&-]\s*|\s+(?:and|to|through)\s+)[A-Z]{1,3}\s?\d[\d.]*)*[)\]][.;]?\s*$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex TrailingCriteria();
+
+    /// <summary>What leads to the controls says what is assumed, or ends where they follow.</summary>
+    [GeneratedRegex(
+        @":\s*$|\b(?:assumes?|assuming|assumption|assumed|designed with|following|listed|this section|should not be|contemplat|expecting that|should have in place are|necessary, (?:along|in combination)|described below|in addition to)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Introduction();

@@ -117,6 +117,7 @@ internal static partial class OrganizationReader
                     rest = Fragment.Join(rest, Fragment.Of([lines[n + 1]]));
                 }
 
+                rest = WithoutOwnedRole(rest);
                 var text = rest.Text.TrimEnd(':', ',', ' ');
                 if (IsName(text))
                 {
@@ -146,14 +147,25 @@ internal static partial class OrganizationReader
                 return null;
             }
 
-            if (FirmName.HasForm(line.Text) && line.Text.Length < 70 && IsName(line.Text) && !AuditorPattern.IsMatch(line.Text))
+            var name = WithoutOwnedRole(Fragment.Of([line]));
+            if (FirmName.HasForm(name.Text) && name.Text.Length < 70 && IsName(name.Text) && !AuditorPattern.IsMatch(line.Text))
             {
-                return Fragment.Of([line]);
+                return name;
             }
         }
 
         return null;
     }
+
+    /// <summary>"Acme, Inc.'s Management and Board of Directors": whose management it is.</summary>
+    private static Fragment WithoutOwnedRole(Fragment addressee) =>
+        OwnedRolePattern.Match(addressee.Text) is { Success: true } role ? addressee.Slice(0, role.Index) : addressee;
+
+    [GeneratedRegex(
+        @"(?<=\w\.?)(?:'s|(?<=s)') (?:[a-z]+ )?(?:management|(?:supervisory |executive |management |governing )?board|(?:managing |executive )?directors|executive (?:management|leadership)|leadership|trustees|governors|(?:audit|executive) committee|officers|partners|members|s(?:hare|tock)holders)\b[\w ,&]*:?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OwnedRolePattern { get; }
 
     [GeneratedRegex(
         @"^(?<first>.{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|Company|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)),? and .{3,60}?(?:Inc\.?|LLC|Ltd\.?|Limited|plc|Corp\.?|Corporation|GmbH|AG|B\.V\.|S\.A\.|L\.P\.|LP|A/S|AB)$"

@@ -78,7 +78,7 @@ internal static partial class SystemNameReader
     private static bool IsSystemName(string name) => name.Length > 6 && !GenericSystemPattern.IsMatch(name) && char.IsUpper(name[0]);
 
     [GeneratedRegex(
-        @"\b[Dd]escription (?:fairly )?(?:presents|shows|describes|depicts|gives an? (?:true|fair)(?: and (?:true|fair))? (?:picture|view) of) (?:fairly )?(?:the |its |(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s? )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| that (?:was|were) designed| as designed| as it was designed| which was designed)"
+        @"\b[Dd]escription (?:fairly )?(?:presents|shows|describes|depicts|gives an? (?:true|fair)(?: and (?:true|fair))? (?:picture|view) of) (?:fairly )?(?:the |its |(?:[A-Z0-9&][\w&.-]*\s){0,5}[A-Z0-9][\w&.-]*'s? )?(?<s>[A-Z][^.;:,]{2,70}?)(?:,| (?:that|which|as)(?: (?:it|they))? (?:was|were|is|are|has been|have been) [a-z]| as (?:designed|built|made|implemented|described)\b| (?:throughout|as of|as at|(?:for|during|in) the (?:period|year))\b)"
     )]
     private static partial Regex PresentedPattern { get; }
 
@@ -98,9 +98,9 @@ internal static partial class SystemNameReader
     [GeneratedRegex(@"\b(?:en)?titled,? [""']*(?:[A-Z][\w'-]* ){0,4}(?i:description of) (?:the |its )?(?<s>[A-Z][^""'.;,]{3,70}?)[""']")]
     private static partial Regex EntitledPattern { get; }
 
-    /// <summary>"… entitled "Acme's System Description" for the Beacon throughout …".</summary>
+    /// <summary>"… entitled "Acme's System Description" for the Beacon throughout …", "… how Acme, Inc. describes its Beacon as of …".</summary>
     [GeneratedRegex(
-        @"\b[Dd]escription\b[^.;]{0,90}? for (?:the|its) (?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|during|for the period|in the period)\b)"
+        @"(?:\b[Dd]escription\b[^.;]{0,90}? for|\bhow [A-Z][^;:]{2,90}? (?:describes|presents|has described)) (?:the|its) (?<s>[A-Z][\w&/+.-]*(?: (?:(?:and|for) (?=[A-Z0-9])|[A-Z0-9&])[\w&/+.-]*){0,7})(?= (?:throughout|as of|as at|during|for the period|in the period)\b)"
     )]
     private static partial Regex ForSystemPattern { get; }
 
