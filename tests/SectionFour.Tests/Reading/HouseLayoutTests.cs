@@ -247,6 +247,8 @@ public sealed class HouseLayoutTests
     [InlineData("Access of leavers is removed within a day.\nAlso addresses: CC6.3, CC7.1", "CC6.2 CC6.3 CC7.1")]
     [InlineData("Access of leavers is removed within a day. [CC6.3, TSC 7.1]", "CC6.3 CC7.1")]
     [InlineData("[CC 6.3] Access of leavers is removed within a day.", "CC6.3")]
+    [InlineData("Access of leavers is removed within a day. Trust services criteria: CC6.3 | CCM v4: IAM-07, A&A-02", "CC6.3")]
+    [InlineData("Access of leavers is removed within a day. (CC6.3; ISO 27001 A.5.18)", "CC6.3")]
     public void A_control_may_name_its_criteria_in_many_forms(string text, string criteria)
     {
         var control = Read(pages =>

@@ -96,6 +96,21 @@ public sealed class ResultClassifierTests
                                 "Carved out to the hosting company.",
                             ]
                         ),
+                        // What is counted beside a conclusion is no failure; beside "no other" it is.
+                        (
+                            TestOutcome.NoException,
+                            [
+                                "No exceptions noted. Three of the 25 joiners selected began in another office and were shown round there.",
+                                "Two of the 20 days selected were holidays. No exceptions were noted.",
+                            ]
+                        ),
+                        (
+                            TestOutcome.Exception,
+                            [
+                                "On 4 of 20 servers selected, operators could get round the lock. No other exceptions were noted.",
+                                "At 4 of 20 doors selected, the alarm rang in an empty room. For the remaining 16 no exceptions were noted.",
+                            ]
+                        ),
                         (
                             TestOutcome.Unclear,
                             ["", "See above.", "Inspected the report.", "Management's response: we agree.", "Refer to the appendix."]

@@ -13,6 +13,10 @@ internal static partial class CriterionReference
 
     private const string Ids = Id + @"(?:(?:\s*[,;/&+\u00B7\u2022]\s*(?:and\s+)?|\s+and\s+|\s+)" + Id + ")*";
 
+    /// <summary>What the same control answers in other frameworks, behind the criteria ("| CCM v4: IAM-05").</summary>
+    private const string Others =
+        @"(?:\s*[|;\u00B7\u2022/]\s*(?:CSA|CCM|HIPAA|45\s+CFR|ISO|NIST|PCI|HITRUST|COBIT|GDPR|C5|CIS)\b[^.;|()\[\]]{1,80}){0,4}";
+
     /// <summary>Words that lead to criteria and say nothing else.</summary>
     private const string Lead =
         @"(?:(?:also|and|see|applicable|related|further|additional|common|trust|services?|maps?|mapped|mapping|linked|links|relates?|addresse[sd]|supports?|supported|serves|meets?|satisf(?:y|ies)|covers|designed|intended|contributes|corresponds|refers|references?|refs?|criteri(?:a|on)|principles?|TSC|to|the|for|by|address|soc 2)\b[\s.:\u2013-]*)";
@@ -57,16 +61,19 @@ internal static partial class CriterionReference
     private static partial Regex LeadingBrackets();
 
     [GeneratedRegex(
-        $@"\s*[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\.?$",
+        $@"\s*[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids}){Others}\s*[)\]]\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex($@"(?<=[.;!?)\]]\s)(?<lead>{Lead}{{1,8}})(?<ids>{Ids})\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"(?<=[.;!?)\]]\s)(?<lead>{Lead}{{1,8}})(?<ids>{Ids}){Others}\.?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex WithLead();
 
     [GeneratedRegex(
-        $@"^(?:(?<open>[(\[])\s*)?(?<lead>{Lead}{{0,8}})(?<ids>{Ids})\s*[,;]?\s*(?(open)[)\]])\.?$",
+        $@"^(?:(?<open>[(\[])\s*)?(?<lead>{Lead}{{0,8}})(?<ids>{Ids}){Others}\s*[,;]?\s*(?(open)[)\]])\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OnlyReference();

@@ -183,8 +183,13 @@ internal sealed partial class ResultClassifier
             return (TestOutcome.NotTested, untested.Phrase.Id);
         }
 
-        // "Two of 30 were on leave and certified on their return": told beside a conclusion that nothing was found, it is no failure.
-        if (failure is null && noException is null && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null })
+        // "Two of 30 were on leave and certified on their return": told beside a conclusion that nothing was found, it is no failure. That there
+        // are no others is no such conclusion.
+        if (
+            failure is null
+            && (noException is null || NoOthersPattern.IsMatch(text))
+            && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null }
+        )
         {
             return (TestOutcome.Exception, "result.exception.counted");
         }
@@ -208,6 +213,12 @@ internal sealed partial class ResultClassifier
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ExceptPattern { get; }
+
+    [GeneratedRegex(
+        @"\b(?:no|without|none) (?:\w+ )?(?:other|further|additional|more)\b|\bnone (?:of|in|for) the (?:other|remaining)\b|\b(?:other|remaining)\b[^.;]*\bno (?:exceptions?|deviations?)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NoOthersPattern { get; }
 
     /// <summary>Words that never say that nothing was found, however often they stand.</summary>
     [GeneratedRegex(

@@ -17,10 +17,16 @@ internal static class RowSplitter
     /// <summary>A list of ids has fewer characters behind the first one on a line than the text of a control has.</summary>
     private const int LeastText = 12;
 
+    /// <summary>Lines of one cell stand no farther apart than this part of their size.</summary>
+    private const double NearLines = 0.7;
+
     /// <summary>Rows of the band, from top to bottom; the first may continue a row of the page before.</summary>
-    public static List<List<TextLine>[]> Split(List<TextLine>[] cells, Columns columns)
+    /// <param name="cells">The band's lines by column.</param>
+    /// <param name="columns">The columns and their meaning.</param>
+    /// <param name="isRuled">Whether lines over the table's width part the band from those above or below it.</param>
+    public static List<List<TextLine>[]> Split(List<TextLine>[] cells, Columns columns, bool isRuled)
     {
-        var starts = Starts(cells, columns);
+        var starts = Starts(cells, columns, isRuled);
         if (starts.Count == 0)
         {
             return [cells];
@@ -50,14 +56,14 @@ internal static class RowSplitter
         return rows;
     }
 
-    private static List<double> Starts(List<TextLine>[] cells, Columns columns)
+    private static List<double> Starts(List<TextLine>[] cells, Columns columns, bool isRuled)
     {
         foreach (var role in (ColumnRole[])[ColumnRole.Id, ColumnRole.IdAndControl, ColumnRole.CriterionAndControl])
         {
             var column = Array.IndexOf(columns.Roles, role);
             if (column >= 0 && cells[column].Count > 0)
             {
-                return role == ColumnRole.Id ? IdStarts(cells, column, columns) : LeadingIdStarts(cells[column]);
+                return role == ColumnRole.Id ? IdStarts(cells, column, columns, isRuled) : LeadingIdStarts(cells[column]);
             }
         }
 
@@ -70,16 +76,22 @@ internal static class RowSplitter
         return (controls >= 0 ? AlikeIdStarts(cells[controls]) : null) ?? GapStarts(cells, columns);
     }
 
-    private static List<double> IdStarts(List<TextLine>[] cells, int column, Columns columns)
+    private static List<double> IdStarts(List<TextLine>[] cells, int column, Columns columns, bool isRuled)
     {
         var starts = new List<double>();
         var control = Array.IndexOf(columns.Roles, ColumnRole.Control);
         TextLine? previous = null;
         var ofControl = false;
-        foreach (var line in cells[column])
+        for (var i = 0; i < cells[column].Count; i++)
         {
-            var near = previous is not null && line.Box.Top - previous.Box.Bottom < 0.7 * line.Size;
-            // Criteria below a control's id are of its row, however many there are.
+            var line = cells[column][i];
+            // Criteria below a control's id are of its row, however many there are and however far apart their lines stand.
+            var near =
+                previous is not null
+                && (
+                    line.Box.Top - previous.Box.Bottom < NearLines * line.Size
+                    || ofControl && IsCriteria(i) && (isRuled || TextRunsBeside(cells, column, line))
+                );
             ofControl = near && ofControl || CriterionId.Normalize(line.Text) is null;
             if (
                 !near
@@ -99,8 +111,35 @@ internal static class RowSplitter
 
         return IsCentered(cells, column, starts) ? [] : starts;
 
+        // "CC2.2." above "3" is an id that a narrow column breaks, and no criterion.
+        bool IsCriteria(int i) =>
+            CriterionHeadings.IsOnlyIds(cells[column][i].Text)
+            && !(i + 1 < cells[column].Count && RunsOn(cells[column][i].Text, cells[column][i + 1].Text));
+
         bool HasLineAt(TextLine line) =>
             control < 0 || cells[control].Exists(l => Math.Abs(l.Words[0].Baseline - line.Words[0].Baseline) < 0.5 * line.Size);
+    }
+
+    /// <summary>Whether the text of another column runs on from above a line to its height: no row starts there.</summary>
+    private static bool TextRunsBeside(List<TextLine>[] cells, int column, TextLine line)
+    {
+        for (var c = 0; c < cells.Length; c++)
+        {
+            for (var i = 1; c != column && i < cells[c].Count; i++)
+            {
+                var (above, own) = (cells[c][i - 1], cells[c][i]);
+                if (
+                    above.Box.CenterY < line.Box.Top
+                    && own.Box.Bottom > line.Box.CenterY
+                    && own.Box.Top - above.Box.Bottom < NearLines * own.Size
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a narrow column breaks an id: "CC1.1." above "1", "PELCA-1.1" above "0".</summary>

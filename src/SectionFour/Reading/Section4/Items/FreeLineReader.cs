@@ -13,7 +13,12 @@ internal sealed class FreeLineReader(ItemList items)
         var current = items.RunsOn ? items.Open?.On(page, lines, headers) : null;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (current is not null && CriterionHeadings.IsHeading(lines[i].Text) && LeadsToHeader(headers, lines, i))
+            if (
+                current is not null
+                && CriterionHeadings.IsHeading(lines[i].Text)
+                && !StandsBeside(lines, i)
+                && LeadsToHeader(headers, lines, i)
+            )
             {
                 Flush();
                 current = null;
@@ -119,6 +124,16 @@ internal sealed class FreeLineReader(ItemList items)
         return false;
     }
 
+    /// <summary>Whether a line shares its height with the one above or below it, as a cell does with those beside it and a heading never.</summary>
+    private static bool StandsBeside(List<TextLine> lines, int at)
+    {
+        var box = lines[at].Box;
+        var shared = 0.2 * lines[at].Size;
+        return at > 0 && Overlap(lines[at - 1].Box) > shared || at + 1 < lines.Count && Overlap(lines[at + 1].Box) > shared;
+
+        double Overlap(Box other) => Math.Min(box.Bottom, other.Bottom) - Math.Max(box.Top, other.Top);
+    }
+
     /// <summary>A table that explains words ends at a gap, a heading or a label.</summary>
     private static bool EndsLegend(List<TextLine> lines, int at) =>
         at > 0
@@ -172,7 +187,7 @@ internal sealed class FreeLineReader(ItemList items)
             }
 
             var byColumn = OpenTables.Cells(current.Edges, band.GetRange(start, i - start));
-            foreach (var part in RowSplitter.Split(byColumn, current))
+            foreach (var part in RowSplitter.Split(byColumn, current, isRuled: start > 0 || i < band.Count))
             {
                 AddOpenRow(page, part, current);
             }

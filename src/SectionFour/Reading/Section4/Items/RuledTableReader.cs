@@ -346,7 +346,11 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
 
         // A row that shares a cell with rows below it is parted by lines already.
         var isFirst = true;
-        foreach (var part in cells.Exists(static c => c.RowSpan > 1 && !c.IsEmpty) ? [byColumn] : RowSplitter.Split(byColumn, known))
+        foreach (
+            var part in cells.Exists(static c => c.RowSpan > 1 && !c.IsEmpty)
+                ? [byColumn]
+                : RowSplitter.Split(byColumn, known, isRuled: true)
+        )
         {
             var rowTop = part.SelectMany(static c => c).Min(static l => l.Box.Top);
             items.Add(
