@@ -15,7 +15,7 @@ internal static partial class CriterionReference
 
     /// <summary>What the same control answers in other frameworks, behind the criteria ("| CCM v4: IAM-05").</summary>
     private const string Others =
-        @"(?:\s*[|;\u00B7\u2022/]\s*(?:CSA|CCM|HIPAA|45\s+CFR|ISO|NIST|PCI|HITRUST|COBIT|GDPR|C5|CIS)\b[^.;|()\[\]]{1,80}){0,4}";
+        @"(?:\s*[|;\u00B7\u2022/]\s*(?:CSA|CCM|HIPAA|45\s+CFR|ISO|NIST|PCI|HITRUST|COBIT|GDPR|C5|CIS)\b(?:[^.;|()\[\]]|\.(?=\d))+){0,4}";
 
     /// <summary>Words that lead to criteria and say nothing else.</summary>
     private const string Lead =
