@@ -87,7 +87,9 @@ internal static class HeadedTables
         var band = new List<TextLine>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (OpenTables.Header(page, lines, i, isHeader) is { } header)
+            // A line of small letters goes on with the cells above, whatever words it has.
+            var goesOn = lines[i].Pieces.All(static p => char.IsLower(p.Text[0]));
+            if (!goesOn && OpenTables.Header(page, lines, i, isHeader) is { } header)
             {
                 Flush(page, found, band, current, ref runsOn);
                 found.Add(new HeadedTable(header.Texts, []));

@@ -86,6 +86,44 @@ public sealed class PageLayoutTests
     private static IEnumerable<Fill> Dots(int count, double y) =>
         Enumerable.Range(0, count).Select(i => new Fill(new Box(72 + 2 * i, y, 73 + 2 * i, y + 1), 0));
 
+    [Fact]
+    public void A_line_in_small_letters_goes_on_with_the_cells_above_and_is_no_header()
+    {
+        var page = PageLayout.Of(
+            Page([
+                .. Letters("Exception", 72, 100, 8),
+                .. Letters("Response", 300, 100, 8),
+                .. Letters("Two of 25 badges were kept", 72, 120, 8),
+                .. Letters("We collect badges on the last day", 300, 120, 8),
+                .. Letters("as the exception says", 72, 131, 8),
+                .. Letters("and keep each response on file", 300, 131, 8),
+                .. Letters("One of 6 keys was lost", 72, 155, 8),
+                .. Letters("The lock was changed", 300, 155, 8),
+                .. Letters("in the first quarter", 72, 166, 8),
+                .. Letters("within two days", 300, 166, 8),
+                .. Letters("One of 9 logs was missing", 72, 190, 8),
+                .. Letters("It was found", 300, 190, 8),
+            ]),
+            new WordTexts()
+        );
+        var tables = HeadedTables.Find(
+            DocumentLayout.Of([page]),
+            page.Lines,
+            static header =>
+                header.All(static h => h.Split(' ').Length <= 6)
+                && header.Any(static h => h.Contains("exception", StringComparison.OrdinalIgnoreCase))
+                && header.Any(static h => h.Contains("response", StringComparison.OrdinalIgnoreCase))
+        );
+        var table = tables.ShouldHaveSingleItem();
+        table
+            .Rows.Select(static r => r[1].Text)
+            .ShouldBe([
+                "We collect badges on the last day and keep each response on file",
+                "The lock was changed within two days",
+                "It was found",
+            ]);
+    }
+
     private static Glyph[] Letters(string text, float x, float baseline, float size, float tracking = 0)
     {
         var glyphs = new List<Glyph>();
