@@ -25,6 +25,8 @@ internal static partial class HeapMemory
 
     private const int ReadAndWrite = 3;
     private const int AdviceLargePages = 14;
+    private const int AdviceCollapse = 25;
+    private const nint LargePage = 2 << 20;
 
     // The collector keeps its memory out of core dumps until it uses it; a page of two minds about that is no large one.
     private const int AdviceInDumps = 17;
@@ -79,6 +81,9 @@ internal static partial class HeapMemory
         if (length > 0 && Protect(start, length, ReadAndWrite) == 0 && Advise(start, length, AdviceInDumps) == 0)
         {
             _ = Advise(start, length, AdviceLargePages);
+
+            // The first of them holds objects in small pages, which would keep all of it in small ones.
+            _ = Advise(start, Math.Min(length, LargePage), AdviceCollapse);
         }
     }
 

@@ -19,10 +19,10 @@ internal sealed class PageSourceWithFallback : IPageSource
 
     public PdfInformation Information => _engine.Information;
 
-    /// <inheritdoc cref="EnginePageSource.Lender"/>
-    public GlyphLender? Lender
+    /// <inheritdoc cref="EnginePageSource.LendsGlyphs"/>
+    public bool LendsGlyphs
     {
-        set => _engine.Lender = value;
+        set => _engine.LendsGlyphs = value;
     }
 
     /// <summary>How many pages PdfPig has read.</summary>

@@ -16,7 +16,7 @@ public sealed class PdfPage
     /// <summary>All glyphs in the order in which the content paints them, hidden ones too (<see cref="Glyph.Visibility"/>).</summary>
     public required Glyph[] Glyphs { get; init; }
 
-    /// <summary>How many of <see cref="Glyphs"/> are the page's: fewer than all where the array is lent (<see cref="GlyphLender"/>).</summary>
+    /// <summary>How many of <see cref="Glyphs"/> are the page's: fewer than all where the array is lent (<see cref="EnginePageSource.LendsGlyphs"/>).</summary>
     internal int GlyphCount { get; init; } = -1;
 
     /// <summary>The page's glyphs, whether their array is lent or not.</summary>

@@ -10,11 +10,16 @@ namespace SectionFour.Reading;
 internal static class LookAhead
 {
     /// <summary>The work, piece by piece.</summary>
-    /// <param name="document">The pages.</param>
+    /// <param name="state">The pages, and what is known of them.</param>
     /// <param name="hash">The file's hash, which nobody has asked for: the system's cryptography alone takes some milliseconds to load.</param>
-    public static IEnumerable<Action> Of(DocumentLayout document, Lazy<string> hash)
+    public static IEnumerable<Action> Of(ReadingState state, Lazy<string> hash)
     {
-        foreach (var page in document.Pages)
+        foreach (var work in state.Holding.FromTheEnd())
+        {
+            yield return work;
+        }
+
+        foreach (var page in state.Document.Pages)
         {
             yield return () => LookAt(page);
         }

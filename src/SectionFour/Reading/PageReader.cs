@@ -86,18 +86,15 @@ internal sealed class PageReader
     /// <returns>Whether nothing had to be repaired.</returns>
     private bool Work(IPageSource source)
     {
-        var lender = new GlyphLender();
         if (source is PageSourceWithFallback own)
         {
-            own.Lender = lender;
+            own.LendsGlyphs = true;
         }
 
         for (var number = Interlocked.Increment(ref taken); number <= pages.Length; number = Interlocked.Increment(ref taken))
         {
             cancellation.ThrowIfCancellationRequested();
-            var page = ReadPage(source, number);
-            pages[number - 1] = PageLayout.Of(page, texts);
-            lender.GiveBack(page);
+            pages[number - 1] = PageLayout.Of(ReadPage(source, number), texts);
             if (options.Progress is { } progress)
             {
                 lock (gate)

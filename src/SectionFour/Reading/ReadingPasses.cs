@@ -9,6 +9,9 @@ internal sealed class ReadingState(DocumentLayout document)
 {
     public DocumentLayout Document => document;
 
+    /// <summary>What pages hold, as far as anyone asked.</summary>
+    public TestsPages Holding { get; } = new(document);
+
     public (int? First, int? Last) TestsPages { get; set; }
 
     public List<SectionHeading> Headings { get; set; } = [];
@@ -32,6 +35,9 @@ internal sealed class ReadingState(DocumentLayout document)
     public UserEntityControls UserEntityControls { get; set; } = UserEntityControls.None;
 
     public Cited<SubserviceMethod>? SubserviceMethod { get; set; }
+
+    /// <summary>Where periods and days of examinations are stated, whatever the type of the report.</summary>
+    public ImmutableArray<PeriodStatement> Dates { get; set; } = [];
 
     public ImmutableArray<SubserviceOrganization> SubserviceOrganizations { get; set; } = [];
 
@@ -72,11 +78,12 @@ internal static class ReadingPasses
     private const string Opinion = "read the opinion";
     private const string Deviations = "find deviations";
     private const string UserEntities = "read user-entity controls";
+    private const string Dates = "read periods and days";
     private const string Method = "read how subservice organizations are treated";
 
     public static readonly ImmutableArray<ReadingPass> Order =
     [
-        new(Tests, static s => s.TestsPages = TestsPages.Find(s.Document), MakesResults: true),
+        new(Tests, static s => s.TestsPages = s.Holding.Find(), MakesResults: true),
         new(Headings, static s => s.Headings = SectionHeadings.Find(s.Document), MakesResults: true),
         new(Sections, static s => s.Sections = SectionFinder.Find(s.Document, s.TestsPages, s.Headings), MakesResults: true)
         {
@@ -87,8 +94,9 @@ internal static class ReadingPasses
         // The opinion's basis names controls and quotes criteria, so both must be known.
         new(Opinion, ReadOpinion) { Needs = [Controls] },
         new(Method, static s => s.SubserviceMethod = SubserviceReader.Method(s.Sections)) { Needs = [Sections] },
+        new(Dates, static s => s.Dates = PeriodReader.Read(s.Sections)) { Needs = [Sections] },
         // Which criteria were tested tells which categories are in scope; the type follows from the opinion's limbs.
-        new("read the report's facts", ReadFacts) { Needs = [Controls, Opinion, Method] },
+        new("read the report's facts", ReadFacts) { Needs = [Controls, Opinion, Method, Dates] },
         new(Deviations, static s => s.Deviations = DeviationBuilder.Build(s.Controls), MakesResults: true) { Needs = [Controls] },
         new("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion)))
         {
@@ -129,7 +137,8 @@ internal static class ReadingPasses
             state.CriteriaInUse(),
             state.Controls.Exists(static c => c.Tests.Count > 0),
             state.Opinion,
-            state.SubserviceMethod
+            state.SubserviceMethod,
+            state.Dates
         );
 
     private static void AttachResponses(ReadingState state)

@@ -74,7 +74,7 @@ public static class ReportReader
         var state = new ReadingState(DocumentLayout.Of(pages));
         state.Warnings.AddRange(warnings);
         var hash = new Lazy<string>(() => Hash(file.Span));
-        PassRunner.Run(state, options.Passes, LookAhead.Of(state.Document, hash), options.Threads, cancellation);
+        PassRunner.Run(state, options.Passes, LookAhead.Of(state, hash), options.Threads, cancellation);
         if (Unsuitable.AfterReading(state) is { } notAReport)
         {
             return notAReport;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
@@ -13,7 +14,8 @@ internal static partial class ReportFactsReader
         IReadOnlyList<string> criteria,
         bool hasTests,
         Opinion opinion,
-        Cited<SubserviceMethod>? subserviceMethod
+        Cited<SubserviceMethod>? subserviceMethod,
+        ImmutableArray<PeriodStatement> dates
     )
     {
         var front = Text(sections, SectionRole.FrontMatter);
@@ -23,7 +25,7 @@ internal static partial class ReportFactsReader
         var signature = reportSection is null ? null : SignatureReader.Read(reportSection);
         var (kind, kindEvidence) = ReportKindReader.Kind(front, report, criteria, hasTests);
         var type = ReportKindReader.Type(front, report, opinion, kind);
-        var statements = PeriodReader.Read(sections, type?.Value);
+        var statements = PeriodReader.OfType(dates, type?.Value);
         var period =
             statements.FirstOrDefault(static s => s is { Where: SectionRole.AuditorsReport, Period: not null })
             ?? statements.FirstOrDefault(static s => s.Period is not null);

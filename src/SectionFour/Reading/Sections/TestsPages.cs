@@ -21,28 +21,53 @@ internal sealed class TestsPages
 
     private readonly DocumentLayout document;
 
-    /// <summary>What was found by page: each page is asked once.</summary>
-    private readonly Holds?[] asked;
+    /// <summary>What was found by page, as a number and one more; 0 where nobody asked. Two threads that ask for a page find the same.</summary>
+    private readonly int[] asked;
 
-    private TestsPages(DocumentLayout document) => (this.document, asked) = (document, new Holds?[document.Pages.Count]);
+    private volatile bool isFound;
+
+    public TestsPages(DocumentLayout document) => (this.document, asked) = (document, new int[document.Pages.Count]);
 
     /// <summary>
     /// The first page with controls and tests, or where there is none with controls alone (a Type 1, or tests elsewhere), and the last page
     /// with tests: what stands before it is no part behind the tests.
     /// </summary>
-    public static (int? First, int? Last) Find(DocumentLayout document)
+    public (int? First, int? Last) Find()
     {
-        var pages = new TestsPages(document);
-        var numbers = Enumerable.Range(0, document.Pages.Count).ToList();
-        var first = numbers.FindIndex(i => pages.At(i) == Holds.Tests);
-        var last = first < 0 ? -1 : numbers.FindLastIndex(i => pages.At(i) == Holds.Tests);
-        first = first < 0 ? numbers.FindIndex(i => pages.At(i) == Holds.Controls) : first;
+        var numbers = Enumerable.Range(0, asked.Length).ToList();
+        var first = numbers.FindIndex(i => At(i) == Holds.Tests);
+        var last = first < 0 ? -1 : numbers.FindLastIndex(i => At(i) == Holds.Tests);
+        first = first < 0 ? numbers.FindIndex(i => At(i) == Holds.Controls) : first;
+        isFound = true;
         return (Number(first), Number(last));
 
         int? Number(int at) => at < 0 ? null : document.Pages[at].Number;
     }
 
-    private Holds At(int page) => asked[page] ??= On(document.Pages[page]);
+    /// <summary>
+    /// The pages from the last to the first, each to be asked for what it holds, for a thread that helps: it finds the last page of tests, whose pages
+    /// show at once what they are, and meets in the middle who looks for the first.
+    /// </summary>
+    public IEnumerable<Action> FromTheEnd()
+    {
+        for (var i = asked.Length - 1; i >= 0 && !isFound && Volatile.Read(ref asked[i]) == 0; i--)
+        {
+            var page = i;
+            yield return () => At(page);
+        }
+    }
+
+    private Holds At(int page)
+    {
+        var known = Volatile.Read(ref asked[page]);
+        if (known == 0)
+        {
+            known = (int)On(document.Pages[page]) + 1;
+            Volatile.Write(ref asked[page], known);
+        }
+
+        return (Holds)(known - 1);
+    }
 
     private static Holds On(PageLayout page)
     {

@@ -34,6 +34,9 @@ internal sealed partial class ContentInterpreter(PdfObjects objects)
 
     public ReadOnlySpan<Glyph> Glyphs => _glyphs.AsSpan(0, _glyphCount);
 
+    /// <summary>The array at whose start they stand; the next page is written over it.</summary>
+    public Glyph[] GlyphArray => _glyphs;
+
     public PaintedShapes Shapes => _shapes;
 
     public List<PageImage> Images => _images;
