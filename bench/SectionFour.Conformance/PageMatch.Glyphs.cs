@@ -226,13 +226,7 @@ internal sealed partial class PageMatch
         );
     }
 
-    private void Differ(
-        string cause,
-        int index,
-        Glyph? other,
-        string? explanation = null,
-        DifferenceKind kind = DifferenceKind.Text
-    )
+    private void Differ(string cause, int index, Glyph? other, string? explanation = null, DifferenceKind kind = DifferenceKind.Text)
     {
         var glyph = _ours.Glyphs[index];
         Differ(

@@ -13,8 +13,11 @@ internal static class Calibration
     /// <summary>No more of one page, so that many fonts take part.</summary>
     private const int MostOfPage = 12;
 
-    private static readonly double[] s_margins = [0, 0.04, 0.08, 0.12, 0.16];
-    private static readonly double[] s_likenesses = [0.2, 0.3, 0.4, 0.5];
+    /// <summary>No more of one text, so that rare characters count.</summary>
+    private const int MostOfText = 20;
+
+    private static readonly double[] s_margins = [0, 0.03, 0.06, 0.1];
+    private static readonly double[] s_likenesses = [0.2, 0.3, 0.4];
 
     private sealed record Sample(Shape Shape, string Text, string Kind, string Where);
 
@@ -127,8 +130,9 @@ internal static class Calibration
                 && !PeerText.IsUnknown(glyph.Text)
             )
             .DistinctBy(i => (page.Glyphs[i].Font, page.Glyphs[i].Text))
+            .Where(i => samples.Count(sample => sample.Text == page.Glyphs[i].Text) < MostOfText)
             .OrderBy(i => KindOf(page.Glyphs[i].Text) == "symbols" ? 0 : 1)
-            .ThenBy(i => StringComparer.Ordinal.Compare(page.Glyphs[i].Text, "A") * i % 7)
+            .ThenBy(i => samples.Count(sample => sample.Text == page.Glyphs[i].Text))
             .Take(MostOfPage)
             .ToList();
         if (indices.Count == 0 || PagePicture.Judge(templates, "mutool", file, null, page, 1, indices) is not { } judge)
@@ -141,7 +145,9 @@ internal static class Calibration
             var glyph = page.Glyphs[i];
             if (judge.SeenShape(i) is { } shape)
             {
-                samples.Add(new Sample(shape, glyph.Text, KindOf(glyph.Text), $"{Path.GetFileName(file)} page {page.Number} {glyph.Font.Name}"));
+                samples.Add(
+                    new Sample(shape, glyph.Text, KindOf(glyph.Text), $"{Path.GetFileName(file)} page {page.Number} {glyph.Font.Name}")
+                );
             }
             else
             {
@@ -160,14 +166,16 @@ internal static class Calibration
 
     private sealed record Trial(Sample Sample, string Class, string Wrong, double Right, double Other, double Gain)
     {
-        public bool IsRight(double margin, double likeness) => Gain > margin && Right < likeness;
+        public bool IsRight(double margin, double likeness) => PictureJudge.Say(Right, Other, Gain, margin, likeness) == PictureSays.Engine;
 
-        public bool IsWrong(double margin, double likeness) => Gain < -margin && Other < likeness;
+        public bool IsWrong(double margin, double likeness) => PictureJudge.Say(Right, Other, Gain, margin, likeness) == PictureSays.Peer;
     }
 
     private static void Print(List<Sample> samples, int unseen, Templates templates)
     {
-        Console.WriteLine($"{samples.Count} glyphs, {samples.Select(static s => s.Text).Distinct().Count()} different; {templates.Fonts} fonts.");
+        Console.WriteLine(
+            $"{samples.Count} glyphs, {samples.Select(static s => s.Text).Distinct().Count()} different; {templates.Fonts} fonts."
+        );
         Console.WriteLine($"{unseen} more that the two renderers do not show alike.");
         Print("With all fonts at hand", Try(samples, templates, withOwn: true));
         Print("Without the fonts in which the glyph looks just as it is painted", Try(samples, templates, withOwn: false));
@@ -180,7 +188,9 @@ internal static class Calibration
 
         // The same lot each time, so that figures can be compared.
         var lot = new Random(4);
-        var pools = samples.GroupBy(static s => s.Kind).ToDictionary(static g => g.Key, static g => g.Select(s => s.Text).Distinct().ToList());
+        var pools = samples
+            .GroupBy(static s => s.Kind)
+            .ToDictionary(static g => g.Key, static g => g.Select(s => s.Text).Distinct().ToList());
         var ascii = Enumerable.Range('!', '~' - '!' + 1).Select(static c => ((char)c).ToString()).ToList();
         var trials = new List<Trial>();
         foreach (var sample in samples)
@@ -198,7 +208,9 @@ internal static class Calibration
                 var other = templates.Distances(sample.Shape, wrong);
                 if (right.Length > 0 && other.Length > 0)
                 {
-                    trials.Add(new Trial(sample, name, wrong, right[0], other[0], PictureJudge.Gain(right, other)));
+                    trials.Add(
+                        new Trial(sample, name, wrong, PictureJudge.Near(right), PictureJudge.Near(other), PictureJudge.Gain(right, other))
+                    );
                 }
             }
         }

@@ -66,9 +66,12 @@ internal sealed class Claims
                     ? Math.Abs(_drawn[i].X - x)
                     : Math.Max(0, Math.Max(glyph.Left - _drawn[i].X, _drawn[i].X - glyph.Right));
                 var above = Math.Abs(_drawn[i].Y - glyph.Baseline);
-                if (!_isClaimed[i] && beside <= Reach && above <= Reach && beside + above < nearest - 0.01)
+
+                // What only joins or parts letters has the same origin as the next letter, and no ink.
+                var blank = _drawn[i].HasInk == PeerText.IsBlank(glyph.Text) ? Reach : 0;
+                if (!_isClaimed[i] && beside <= Reach && above <= Reach && beside + above + blank < nearest - 0.01)
                 {
-                    (best, nearest) = (i, beside + above);
+                    (best, nearest) = (i, beside + above + blank);
                 }
             }
         }

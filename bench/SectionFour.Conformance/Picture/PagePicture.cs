@@ -12,11 +12,7 @@ namespace SectionFour.Conformance;
 internal sealed record PagePicture(PictureSays Says, IReadOnlyList<(string Peer, Difference Difference, PictureDecision Decision)> Open)
 {
     /// <summary>Looks at a page; when it cannot be drawn, that is said.</summary>
-    public static PagePicture Of(
-        PictureJudge? judge,
-        PageMatch? byGlyphs,
-        PageMatch? byWords
-    )
+    public static PagePicture Of(PictureJudge? judge, PageMatch? byGlyphs, PageMatch? byWords)
     {
         var open = new List<(string, Difference, PictureDecision)>();
         var isSettled = false;

@@ -15,12 +15,19 @@ internal sealed partial class PictureJudge
 
     public const double Likeness = 0.3;
 
+    /// <summary>Where one is nearer by far, it need not be as near as that: symbols differ more from font to font than letters.</summary>
+    private const double WideMargin = 0.2;
+    private const double WideLikeness = 0.45;
+
+    /// <summary>What the file does not say is set aside, unless the picture is a letter of the peer's as fonts have it.</summary>
+    private const double PlainLikeness = 0.1;
+
     private PictureDecision DecideText(int index, List<string> theirs)
     {
         var glyph = page.Glyphs[index];
         if (_claims.Of(index) is not { HasInk: true } drawn)
         {
-            return glyph.Text == Unknown ? s_engine : WithoutInk(glyph);
+            return glyph.Text == Unknown ? s_engine : WithoutInk(index);
         }
 
         if (!IsSeen(drawn))
@@ -29,9 +36,8 @@ internal sealed partial class PictureJudge
         }
 
         var shapes = ShapesOf(index, drawn);
-        var decision = shapes.Count == 0
-            ? new PictureDecision(PictureSays.CannotTell, "its ink is not known")
-            : Compare(shapes, glyph, theirs);
+        var decision =
+            shapes.Count == 0 ? new PictureDecision(PictureSays.CannotTell, "its ink is not known") : Compare(shapes, glyph, theirs);
 
         // What nobody knows is set aside, unless it is plain to see that the peer does.
         return glyph.Text == Unknown && decision.Says != PictureSays.Peer ? s_engine : decision;
@@ -47,7 +53,11 @@ internal sealed partial class PictureJudge
             var others = theirs.ConvertAll(text => templates.Distances(shape, text));
             if (ours.Length == 0 || others.Exists(static o => o.Length == 0))
             {
-                return new PictureDecision(PictureSays.CannotTell, "no font has the " + (ours.Length == 0 ? "engine's" : "peer's") + " character", Say(glyph));
+                return new PictureDecision(
+                    PictureSays.CannotTell,
+                    "no font has the " + (ours.Length == 0 ? "engine's" : "peer's") + " character",
+                    Say(glyph)
+                );
             }
 
             // The nearest of the letters that the peer has left.
@@ -55,9 +65,10 @@ internal sealed partial class PictureJudge
             var (nearest, gain) = choices.MinBy(static c => c.Gain);
             var detail = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Say(glyph)} {ours[0]:F2} against '{theirs[others.IndexOf(nearest)]}' {nearest[0]:F2}, {gain:F2}"
+                $"{Say(glyph)} {Near(ours):F2} against '{theirs[others.IndexOf(nearest)]}' {Near(nearest):F2}, {gain:F2}"
             );
-            var says = Say(ours[0], nearest[0], gain);
+            var says = Say(Near(ours), Near(nearest), gain);
+            says = glyph.Text == Unknown && Near(nearest) > PlainLikeness ? PictureSays.CannotTell : says;
             if (says == PictureSays.Engine)
             {
                 return s_engine with { Detail = detail };
@@ -83,14 +94,17 @@ internal sealed partial class PictureJudge
         return Templates.Expected(theirs, fonts) - Templates.Expected(ours, fonts);
     }
 
+    /// <summary>How near a text is: not in the nearest of hundreds of fonts, which may be of a strange kind, but in the nearest of a hundred.</summary>
+    public static double Near(double[] distances) => distances[distances.Length / 100];
+
     /// <summary>Who is decided for, by how near each is and by how much the engine is nearer.</summary>
-    public static PictureSays Say(double ours, double theirs, double gain) =>
-        gain > Margin && ours < Likeness ? PictureSays.Engine
-        : gain < -Margin && theirs < Likeness ? PictureSays.Peer
+    public static PictureSays Say(double ours, double theirs, double gain, double margin = Margin, double likeness = Likeness) =>
+        (gain > margin && ours < likeness) || (gain > WideMargin && ours < WideLikeness) ? PictureSays.Engine
+        : (gain < -margin && theirs < likeness) || (gain < -WideMargin && theirs < WideLikeness) ? PictureSays.Peer
         : PictureSays.CannotTell;
 
     private double? Nearest(List<Shape> shapes, string text) =>
-        shapes.Select(shape => templates.Distances(shape, text)).Where(static d => d.Length > 0).Select(static d => (double?)d[0]).Min();
+        shapes.Select(shape => templates.Distances(shape, text)).Where(static d => d.Length > 0).Select(static d => (double?)Near(d)).Min();
 
     /// <summary>
     /// The ink of a glyph by itself; then with what is painted in its box that no other glyph of the engine is, as a text may be painted
@@ -104,9 +118,7 @@ internal sealed partial class PictureJudge
         var parts = _claims
             .Unclaimed()
             .Where(part =>
-                Math.Abs(part.Y - drawn.Y) < 0.75
-                && part.X > glyph.Left - 0.01
-                && part.X < Math.Max(glyph.Right, drawn.Box.Right)
+                Math.Abs(part.Y - drawn.Y) < 0.75 && part.X > glyph.Left - 0.01 && part.X < Math.Max(glyph.Right, drawn.Box.Right)
             )
             .ToArray();
         if (parts.Length > 0)

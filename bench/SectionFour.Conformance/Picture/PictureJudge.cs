@@ -45,9 +45,10 @@ internal sealed partial class PictureJudge(PdfPage page, double unit, Drawing dr
         }
 
         // A single glyph stands against all that the peer has.
-        var (rest, left) = difference.Glyphs is [var single] && difference.Theirs.Text.Length > 0
-            ? ([single], [difference.Theirs.Text])
-            : Remainder(difference);
+        var (rest, left) =
+            difference.Glyphs is [var single] && difference.Theirs.Text.Length > 0
+                ? ([single], [difference.Theirs.Text])
+                : Remainder(difference);
         foreach (var glyph in rest)
         {
             var decision = left.Count > 0 ? DecideText(glyph, left) : DecidePresence(glyph, other);
@@ -92,7 +93,7 @@ internal sealed partial class PictureJudge(PdfPage page, double unit, Drawing dr
         var glyph = page.Glyphs[index];
         if (_claims.Of(index) is not { HasInk: true } drawn)
         {
-            return glyph.Text == Unknown ? s_engine : WithoutInk(glyph);
+            return glyph.Text == Unknown ? s_engine : WithoutInk(index);
         }
 
         if (!IsSeen(drawn))
@@ -115,11 +116,16 @@ internal sealed partial class PictureJudge(PdfPage page, double unit, Drawing dr
             );
     }
 
-    private PictureDecision WithoutInk(Glyph glyph) =>
-        glyph.Visibility != GlyphVisibility.Visible ? new PictureDecision(PictureSays.CannotTell, "it is not to be seen", Say(glyph))
-        : pixels.HasOtherInk(OnPage(glyph.Box, 1), _claims.Claimed())
-            ? new PictureDecision(PictureSays.CannotTell, "ink that mutool does not draw as a glyph there", Say(glyph))
-        : new PictureDecision(PictureSays.Peer, "nothing is painted there", Say(glyph));
+    private PictureDecision WithoutInk(int index)
+    {
+        // The renderer may have a glyph and nothing to paint it with: a font that is not in the file, or one of coloured pictures.
+        var glyph = page.Glyphs[index];
+        return _claims.Of(index) is { } ? new PictureDecision(PictureSays.CannotTell, "mutool has no outline for it", Say(glyph))
+            : glyph.Visibility != GlyphVisibility.Visible ? new PictureDecision(PictureSays.CannotTell, "it is not to be seen", Say(glyph))
+            : pixels.HasOtherInk(OnPage(glyph.Box, 1), _claims.Claimed())
+                ? new PictureDecision(PictureSays.CannotTell, "ink that mutool does not draw as a glyph there", Say(glyph))
+            : new PictureDecision(PictureSays.Peer, "nothing is painted there", Say(glyph));
+    }
 
     /// <summary>Letters that only the peer has: whether there is ink for them that no glyph of the engine accounts for.</summary>
     private PictureDecision DecideSurplus(Difference difference, List<string> left, PageMatch? other)
@@ -171,7 +177,7 @@ internal sealed partial class PictureJudge(PdfPage page, double unit, Drawing dr
             }
             else if (!PeerText.IsBlank(page.Glyphs[glyph].Text))
             {
-                return WithoutInk(page.Glyphs[glyph]) with { Says = PictureSays.CannotTell };
+                return WithoutInk(glyph) with { Says = PictureSays.CannotTell };
             }
         }
 
@@ -213,5 +219,8 @@ internal sealed partial class PictureJudge(PdfPage page, double unit, Drawing dr
         string.Create(CultureInfo.InvariantCulture, $"{box.Left:F1}..{box.Right:F1} {box.Top:F1}..{box.Bottom:F1}");
 
     private static string Say(Glyph glyph) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{glyph.Text}' at {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name} {glyph.Visibility}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{glyph.Text}' at {glyph.Left:F2} {glyph.Baseline:F2} {glyph.Font.Name} {glyph.Visibility}"
+        );
 }

@@ -49,14 +49,18 @@ internal sealed class PictureTotals
     public void Print()
     {
         Console.WriteLine();
-        Console.WriteLine("| what the picture decides, on pages that agree with neither as a whole | for the engine | for a peer somewhere | cannot tell |");
+        Console.WriteLine(
+            "| what the picture decides, on pages that agree with neither as a whole | for the engine | for a peer somewhere | cannot tell |"
+        );
         Console.WriteLine("|---|---:|---:|---:|");
         foreach (var (cause, counts) in _byCause)
         {
             Console.WriteLine($"| {cause} | {counts[0]} | {counts[1]} | {counts[2]} |");
         }
 
-        Console.WriteLine($"| all | {_byCause.Values.Sum(static c => c[0])} | {_byCause.Values.Sum(static c => c[1])} | {_byCause.Values.Sum(static c => c[2])} |");
+        Console.WriteLine(
+            $"| all | {_byCause.Values.Sum(static c => c[0])} | {_byCause.Values.Sum(static c => c[1])} | {_byCause.Values.Sum(static c => c[2])} |"
+        );
         Console.WriteLine();
         Console.WriteLine("| on the pages where it does not decide for the engine | differences | pages |");
         Console.WriteLine("|---|---:|---:|");

@@ -23,6 +23,14 @@ internal sealed class Templates
 
     private const int FontsOfCollection = 4;
 
+    /// <summary>The presentation forms of vertical writing, by what they are forms of.</summary>
+    private static readonly Dictionary<string, string> s_vertical = Enumerable
+        .Range(0xFE10, 10)
+        .Concat(Enumerable.Range(0xFE30, 25))
+        .Select(static code => ((char)code).ToString())
+        .DistinctBy(static form => form.Normalize(NormalizationForm.FormKC))
+        .ToDictionary(static form => form.Normalize(NormalizationForm.FormKC));
+
     private readonly List<SKFont> _fonts = [];
 
     /// <summary>Those that have symbols at the codes of letters.</summary>
@@ -71,7 +79,7 @@ internal sealed class Templates
         {
             // An accent may stand by itself or be meant to join a letter, and so on: all that count as the same text.
             var found = new List<Shape>();
-            foreach (var spelling in new[] { text, PeerText.Normal(text), text.Normalize(NormalizationForm.FormC) }.Distinct())
+            foreach (var spelling in Spellings(text))
             {
                 foreach (var font in _fonts)
                 {
@@ -92,6 +100,17 @@ internal sealed class Templates
         }
 
         return shapes;
+    }
+
+    private static IEnumerable<string> Spellings(string text)
+    {
+        IEnumerable<string> same = [text, PeerText.Normal(text), text.Normalize(NormalizationForm.FormC)];
+
+        // Marks of vertical writing are painted in forms of their own; the text has the usual ones.
+        return same.Concat(
+                text is [> '\u2000'] && s_vertical.TryGetValue(text.Normalize(NormalizationForm.FormKC), out var form) ? [form] : []
+            )
+            .Distinct();
     }
 
     /// <summary>How far a shape is from a text in each font that has it, the nearest first; none when no font has the text.</summary>
