@@ -1,43 +1,35 @@
 using SectionFour.Layout;
+using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
 /// <summary>
-/// Works out on another thread what the steps of reading will ask for: the tables drawn on each page and the text of its lines. All of it follows
-/// from the pages alone and is kept where it is asked for, so that it makes no difference who comes first.
+/// What the steps of reading will ask for and what follows from the pages alone: the tables drawn on each page, the text of its lines, the catalogue
+/// of themes and the file's hash. A thread without a step to run works it out.
 /// </summary>
-internal sealed class LookAhead : IDisposable
+internal static class LookAhead
 {
-    private readonly Task work;
-    private volatile bool isEnded;
-
-    /// <summary>Starts the work.</summary>
-    public LookAhead(DocumentLayout document) => work = Task.Run(() => Work(document));
-
-    /// <summary>Ends the work; what is not done is left to those who need it.</summary>
-    public void Dispose()
-    {
-        isEnded = true;
-
-        // A fault shows itself to the step that asks for the same, which has its own way to tell of it.
-        Task.WhenAny(work).Wait();
-    }
-
-    private void Work(DocumentLayout document)
+    /// <summary>The work, piece by piece.</summary>
+    /// <param name="document">The pages.</param>
+    /// <param name="hash">The file's hash, which nobody has asked for: the system's cryptography alone takes some milliseconds to load.</param>
+    public static IEnumerable<Action> Of(DocumentLayout document, Lazy<string> hash)
     {
         foreach (var page in document.Pages)
         {
-            if (isEnded)
-            {
-                return;
-            }
+            yield return () => LookAt(page);
+        }
 
-            RuledTables.Find(page, page.BodyLines);
-            foreach (var line in page.Lines)
-            {
-                _ = line.Text;
-                _ = line.Pieces;
-            }
+        yield return () => _ = hash.Value;
+        yield return static () => _ = ThemeCatalog.Default;
+    }
+
+    private static void LookAt(PageLayout page)
+    {
+        RuledTables.Find(page, page.BodyLines);
+        foreach (var line in page.Lines)
+        {
+            _ = line.Text;
+            _ = line.Pieces;
         }
     }
 }

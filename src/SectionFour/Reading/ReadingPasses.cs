@@ -9,6 +9,10 @@ internal sealed class ReadingState(DocumentLayout document)
 {
     public DocumentLayout Document => document;
 
+    public (int? First, int? Last) TestsPages { get; set; }
+
+    public List<SectionHeading> Headings { get; set; } = [];
+
     public List<SectionSpan> Sections { get; set; } = [];
 
     public Section4Content Content { get; set; } = new();
@@ -25,9 +29,13 @@ internal sealed class ReadingState(DocumentLayout document)
 
     public Report? Report { get; set; }
 
-    public ImmutableArray<ComplementaryUserEntityControl> UserEntityControls { get; set; } = [];
+    public UserEntityControls UserEntityControls { get; set; } = UserEntityControls.None;
+
+    public Cited<SubserviceMethod>? SubserviceMethod { get; set; }
 
     public ImmutableArray<SubserviceOrganization> SubserviceOrganizations { get; set; } = [];
+
+    public ImmutableArray<ProseParagraph> Prose { get; set; } = [];
 
     public List<string> Warnings { get; } = [];
 
@@ -44,59 +52,61 @@ internal sealed class ReadingState(DocumentLayout document)
 /// <param name="Name">Verb and object, for warnings.</param>
 /// <param name="Run">Writes its own part of the state.</param>
 /// <param name="MakesResults">Whether nothing may be said about exceptions when it fails.</param>
-internal sealed record ReadingPass(string Name, Action<ReadingState> Run, bool MakesResults = false);
+internal sealed record ReadingPass(string Name, Action<ReadingState> Run, bool MakesResults = false)
+{
+    /// <summary>The names of the steps whose parts of the state it reads; all that those need themselves are done too.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
+}
 
 /// <summary>
-/// The order in which a report is read. One line a pass; where the order matters the reason stands beside it. A pass that throws is caught
-/// here and nowhere else: it becomes a warning by its name, and the rest of the reading goes on.
+/// The steps in which a report is read, each with those that it needs: what stands in no need of each other may run at the same time
+/// (<see cref="PassRunner"/>). One entry a step; where a need is not plain the reason stands beside it.
 /// </summary>
 internal static class ReadingPasses
 {
+    private const string Tests = "find the pages of tests";
+    private const string Headings = "find headings";
+    private const string Sections = "find sections";
+    private const string Section4 = "read Section 4";
+    private const string Controls = "merge repeated controls";
+    private const string Opinion = "read the opinion";
+    private const string Deviations = "find deviations";
+    private const string UserEntities = "read user-entity controls";
+    private const string Method = "read how subservice organizations are treated";
+
     public static readonly ImmutableArray<ReadingPass> Order =
     [
-        new("find sections", FindSections, MakesResults: true),
-        // Tables are read before the facts: which criteria were tested tells which categories are in scope.
-        new("read Section 4", ReadSection4, MakesResults: true),
-        new("merge repeated controls", MergeControls, MakesResults: true),
+        new(Tests, static s => s.TestsPages = TestsPages.Find(s.Document), MakesResults: true),
+        new(Headings, static s => s.Headings = SectionHeadings.Find(s.Document), MakesResults: true),
+        new(Sections, static s => s.Sections = SectionFinder.Find(s.Document, s.TestsPages, s.Headings), MakesResults: true)
+        {
+            Needs = [Tests, Headings],
+        },
+        new(Section4, ReadSection4, MakesResults: true) { Needs = [Sections] },
+        new(Controls, MergeControls, MakesResults: true) { Needs = [Section4] },
         // The opinion's basis names controls and quotes criteria, so both must be known.
-        new("read the opinion", ReadOpinion),
-        new("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion))),
-        // The type follows from the opinion's limbs.
-        new("read the report's facts", ReadFacts),
-        new("find deviations", static s => s.Deviations = DeviationBuilder.Build(s.Controls), MakesResults: true),
-        new("read user-entity controls", static s => s.UserEntityControls = UserEntityControlReader.Read(s.Document, s.Sections)),
+        new(Opinion, ReadOpinion) { Needs = [Controls] },
+        new(Method, static s => s.SubserviceMethod = SubserviceReader.Method(s.Sections)) { Needs = [Sections] },
+        // Which criteria were tested tells which categories are in scope; the type follows from the opinion's limbs.
+        new("read the report's facts", ReadFacts) { Needs = [Controls, Opinion, Method] },
+        new(Deviations, static s => s.Deviations = DeviationBuilder.Build(s.Controls), MakesResults: true) { Needs = [Controls] },
+        new("read management's assertion", static s => s.Assertion = AssertionReader.Read(s.Section(SectionRole.Assertion)))
+        {
+            Needs = [Sections],
+        },
+        new(UserEntities, static s => s.UserEntityControls = UserEntityControlReader.Read(s.Document, s.Sections)) { Needs = [Sections] },
         new(
             "read subservice organizations",
-            static s => s.SubserviceOrganizations = SubserviceReader.Read(s.Document, s.Sections, s.Report?.SubserviceMethod?.Value)
-        ),
-        // Responses in Section 5 are keyed by the deviations they answer.
-        new(
-            "attach responses",
-            static s =>
-                s.UnmatchedResponses = ResponseReader.Attach(s.Document, s.Section(SectionRole.OtherInformation), s.Content, s.Deviations)
-        ),
-    ];
-
-    public static void Run(ReadingState state, IEnumerable<ReadingPass> passes, CancellationToken cancellation)
-    {
-        foreach (var pass in passes)
+            static s => s.SubserviceOrganizations = SubserviceReader.Read(s.Document, s.Sections, s.SubserviceMethod?.Value)
+        )
         {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                pass.Run(state);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                state.Failed.Add(pass);
-                state.Warnings.Add(
-                    $"The step \"{pass.Name}\" failed ({e.GetType().Name}: {e.Message}); what it reads is missing from this reading."
-                );
-            }
-        }
-    }
-
-    private static void FindSections(ReadingState state) => state.Sections = SectionFinder.Find(state.Document);
+            Needs = [Method],
+        },
+        new("read running text", static s => s.Prose = ProseReader.Read(s.Document, s.Sections)) { Needs = [Sections] },
+        // Responses in Section 5 are keyed by the deviations they answer. Words belong to the first who claims them there, but those of
+        // user-entity controls to these, wherever they stand.
+        new("attach responses", AttachResponses) { Needs = [Deviations, UserEntities] },
+    ];
 
     private static void ReadSection4(ReadingState state)
     {
@@ -118,6 +128,18 @@ internal static class ReadingPasses
             state.Sections,
             state.CriteriaInUse(),
             state.Controls.Exists(static c => c.Tests.Count > 0),
-            state.Opinion
+            state.Opinion,
+            state.SubserviceMethod
         );
+
+    private static void AttachResponses(ReadingState state)
+    {
+        state.UserEntityControls.Claim();
+        state.UnmatchedResponses = ResponseReader.Attach(
+            state.Document,
+            state.Section(SectionRole.OtherInformation),
+            state.Content,
+            state.Deviations
+        );
+    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SectionFour.Layout;
 using SectionFour.Pdf;
-using SectionFour.Themes;
 
 namespace SectionFour.Reading;
 
@@ -12,7 +11,7 @@ public sealed record ReadOptions
     /// <summary>The user or owner password of an encrypted file, or null.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Called after each page with its number and the number of pages; null for none.</summary>
+    /// <summary>Called after each page with how many are read and how many there are, by one thread at a time; null for none.</summary>
     public Action<int, int>? Progress { get; init; }
 
     /// <summary>The most pages that a file may have.</summary>
@@ -57,10 +56,11 @@ public static class ReportReader
 
     private static ReadOutcome Read(ReadOnlyMemory<byte> file, IPageSource source, ReadOptions options, CancellationToken cancellation)
     {
-        // Neither needs a page, so that both are done while pages are read: the system's cryptography takes some milliseconds to load.
-        var hashing =
-            options.Threads > 1 ? Task.Run(() => (ThemeCatalog.Default, Hash: Hash(file.Span)).Hash, CancellationToken.None) : null;
-        var (pages, unread, warnings) = PageReader.Read(source, options, cancellation);
+        if (PageReader.Read(file, source, options, cancellation) is not (var pages, var unread, var warnings))
+        {
+            return Read(file, options with { Threads = 1 }, cancellation);
+        }
+
         foreach (var page in pages.Where(static p => p.IsPicture && p.Lines.Count < 4))
         {
             unread.Add(new UnreadPage(page.Number, "The page is a picture without text; recognising scanned text is not supported."));
@@ -72,16 +72,15 @@ public static class ReportReader
         }
 
         var state = new ReadingState(DocumentLayout.Of(pages));
-        using var ahead = options.Threads > 1 ? new LookAhead(state.Document) : null;
         state.Warnings.AddRange(warnings);
-        ReadingPasses.Run(state, options.Passes, cancellation);
+        var hash = new Lazy<string>(() => Hash(file.Span));
+        PassRunner.Run(state, options.Passes, LookAhead.Of(state.Document, hash), options.Threads, cancellation);
         if (Unsuitable.AfterReading(state) is { } notAReport)
         {
             return notAReport;
         }
 
-        var hash = hashing is null ? Hash(file.Span) : hashing.GetAwaiter().GetResult();
-        return new ReadOutcome.Success(ModelBuilder.Build(state, hash, source.Information, unread.ToImmutable()));
+        return new ReadOutcome.Success(ModelBuilder.Build(state, hash.Value, source.Information, unread.ToImmutable()));
     }
 
     private static string Hash(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));

@@ -53,6 +53,29 @@ internal static partial class SubserviceReader
         return [.. found];
     }
 
+    /// <summary>Whether the examination takes in the controls of subservice organizations, with the words that say so.</summary>
+    public static Cited<SubserviceMethod>? Method(IReadOnlyList<SectionSpan> sections)
+    {
+        foreach (
+            var (words, method) in (ReadOnlySpan<(Regex, SubserviceMethod)>)
+                [(InclusiveWordsPattern, SubserviceMethod.Inclusive), (CarveOutWordsPattern, SubserviceMethod.CarveOut)]
+        )
+        {
+            foreach (var section in sections)
+            {
+                if (
+                    section.Role is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.SystemDescription
+                    && section.Text.Find(words) is { } found
+                )
+                {
+                    return new Cited<SubserviceMethod>(method, found.ToEvidence());
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static void ReadTables(
         DocumentLayout document,
         SectionSpan section,

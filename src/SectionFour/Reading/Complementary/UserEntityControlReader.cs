@@ -5,14 +5,32 @@ using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
+/// <summary>The complementary user entity controls of a report.</summary>
+/// <param name="Controls">In the order of the report.</param>
+/// <param name="Words">The words that were read as such controls, those of lists that another one outdid among them.</param>
+internal sealed record UserEntityControls(ImmutableArray<ComplementaryUserEntityControl> Controls, IReadOnlySet<Word> Words)
+{
+    public static readonly UserEntityControls None = new([], new HashSet<Word>());
+
+    /// <summary>Marks the words, whatever they were taken for before.</summary>
+    public void Claim()
+    {
+        foreach (var word in Words)
+        {
+            word.Use = Use.Complementary;
+        }
+    }
+}
+
 /// <summary>
 /// Reads complementary user entity controls: below their heading, as bullets, numbered items, paragraphs or rows of a table, until the next
 /// heading. There is no limit to their number, and they may run over pages.
 /// </summary>
 internal static partial class UserEntityControlReader
 {
-    public static ImmutableArray<ComplementaryUserEntityControl> Read(DocumentLayout document, IReadOnlyList<SectionSpan> sections)
+    public static UserEntityControls Read(DocumentLayout document, IReadOnlyList<SectionSpan> sections)
     {
+        var words = new HashSet<Word>(ReferenceEqualityComparer.Instance);
         var best = new List<ComplementaryUserEntityControl>();
         // Sections whose headings were not recognized may stand within the auditor's report; its own paragraph on the subject is no list.
         foreach (
@@ -33,7 +51,7 @@ internal static partial class UserEntityControlReader
                     continue;
                 }
 
-                var found = ReadBelow(document, section.Lines, i);
+                var found = ReadBelow(document, section.Lines, i, words);
                 if (
                     found.Count > best.Count
                     && (found.Count > 2 || section.Role is not (SectionRole.AuditorsReport or SectionRole.Assertion))
@@ -44,7 +62,7 @@ internal static partial class UserEntityControlReader
             }
         }
 
-        return [.. best];
+        return new UserEntityControls([.. best], words);
     }
 
     private static bool IsHeading(DocumentLayout document, IReadOnlyList<TextLine> lines, int at)
@@ -64,7 +82,12 @@ internal static partial class UserEntityControlReader
             );
     }
 
-    private static List<ComplementaryUserEntityControl> ReadBelow(DocumentLayout document, IReadOnlyList<TextLine> lines, int heading)
+    private static List<ComplementaryUserEntityControl> ReadBelow(
+        DocumentLayout document,
+        IReadOnlyList<TextLine> lines,
+        int heading,
+        HashSet<Word> words
+    )
     {
         var below = new List<TextLine>();
         for (var i = heading + 1; i < lines.Count; i++)
@@ -80,15 +103,15 @@ internal static partial class UserEntityControlReader
         var found = new List<ComplementaryUserEntityControl>();
         foreach (var table in HeadedTables.Find(document, below, IsHeader))
         {
-            ReadTable(table, found);
+            ReadTable(table, found, words);
         }
 
-        below.RemoveAll(static l => l.Words.Any(static w => w.Use == Use.Complementary));
+        below.RemoveAll(l => l.Words.Exists(words.Contains));
         foreach (var item in Items(below).Select(static i => Fragment.Of(i)))
         {
             foreach (var duty in Duties(item))
             {
-                Add(found, duty, null, []);
+                Add(found, duty, null, [], words);
             }
         }
 
@@ -240,7 +263,7 @@ internal static partial class UserEntityControlReader
         && header.Any(static h => ControlColumn().IsMatch(h))
         && header.Any(static h => CriteriaColumn().IsMatch(h) || ControlColumn().IsMatch(h));
 
-    private static void ReadTable(HeadedTable table, List<ComplementaryUserEntityControl> found)
+    private static void ReadTable(HeadedTable table, List<ComplementaryUserEntityControl> found, HashSet<Word> words)
     {
         var header = table.Header.ToList();
         var textColumn = header.FindLastIndex(static h => UserColumn().IsMatch(h));
@@ -250,10 +273,7 @@ internal static partial class UserEntityControlReader
         ImmutableArray<string> criteria = [];
         foreach (var row in table.Rows)
         {
-            foreach (var word in row.SelectMany(static c => c.Words))
-            {
-                word.Use = Use.Complementary;
-            }
+            words.UnionWith(row.SelectMany(static c => c.Words));
 
             string? id = null;
             for (var column = 0; column < row.Length; column++)
@@ -283,17 +303,23 @@ internal static partial class UserEntityControlReader
             {
                 foreach (var part in parts)
                 {
-                    Add(found, Fragment.Of(part), id, criteria);
+                    Add(found, Fragment.Of(part), id, criteria, words);
                 }
             }
             else
             {
-                Add(found, row[textColumn], id, criteria);
+                Add(found, row[textColumn], id, criteria, words);
             }
         }
     }
 
-    private static void Add(List<ComplementaryUserEntityControl> found, Fragment text, string? id, ImmutableArray<string> criteria)
+    private static void Add(
+        List<ComplementaryUserEntityControl> found,
+        Fragment text,
+        string? id,
+        ImmutableArray<string> criteria,
+        HashSet<Word> words
+    )
     {
         var mark = Paragraphs.Bullet().Match(text.Text);
         text = mark.Success ? text.Slice(mark.Length) : text;
@@ -302,10 +328,7 @@ internal static partial class UserEntityControlReader
             return;
         }
 
-        foreach (var word in text.Words)
-        {
-            word.Use = Use.Complementary;
-        }
+        words.UnionWith(text.Words);
 
         // "… of those who leave. (CC6.2, CC6.3)": what the control serves is no part of its words.
         if (TrailingCriteria().Match(text.Text) is { Success: true } trailing && CriterionId.In(trailing.Value).Any())

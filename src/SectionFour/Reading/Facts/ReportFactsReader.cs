@@ -12,7 +12,8 @@ internal static partial class ReportFactsReader
         IReadOnlyList<SectionSpan> sections,
         IReadOnlyList<string> criteria,
         bool hasTests,
-        Opinion opinion
+        Opinion opinion,
+        Cited<SubserviceMethod>? subserviceMethod
     )
     {
         var front = Text(sections, SectionRole.FrontMatter);
@@ -53,7 +54,7 @@ internal static partial class ReportFactsReader
             PeriodStatements = statements,
             Categories = kind is ReportKind.Soc1 or ReportKind.Isae3402 ? [] : SubjectMatterReader.Categories(front, report, criteria),
             AdditionalSubjectMatter = SubjectMatterReader.Additional(report),
-            SubserviceMethod = Method(sections),
+            SubserviceMethod = subserviceMethod,
             PageCount = document.Pages.Count,
             PageLabels = [.. document.Pages.Select(static p => p.PrintedNumber)],
             Sections =
@@ -75,42 +76,8 @@ internal static partial class ReportFactsReader
         return match.Success && FirmName.HasForm(name.Value) ? front.Slice(name).ToCited() : null;
     }
 
-    private static Cited<SubserviceMethod>? Method(IReadOnlyList<SectionSpan> sections)
-    {
-        foreach (
-            var (words, method) in (ReadOnlySpan<(Regex, SubserviceMethod)>)
-                [(InclusiveWordsPattern, SubserviceMethod.Inclusive), (CarveOutWordsPattern, SubserviceMethod.CarveOut)]
-        )
-        {
-            foreach (var section in sections)
-            {
-                if (
-                    section.Role is SectionRole.AuditorsReport or SectionRole.Assertion or SectionRole.SystemDescription
-                    && section.Text.Find(words) is { } found
-                )
-                {
-                    return new Cited<SubserviceMethod>(method, found.ToEvidence());
-                }
-            }
-        }
-
-        return null;
-    }
-
     [GeneratedRegex(
         @"\b(?:report|auditors?|prepared|issued|examined|examination)\b[^.]{0,24}?\b(?:by|from|of):?\s+(?<name>[A-Z][\w&.,' -]{2,60}?(?:LLP|LLC|PLLC|P\.C\.|CPAs?|P\.A\.|PC|Inc\.|Ltd\.?|GmbH|AG))\b"
     )]
     private static partial Regex CoverAuditorPattern { get; }
-
-    [GeneratedRegex(
-        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\binclusive method\b|\b(?:description|examination) includes? (?:the )?(?:relevant )?controls (?:of|at) the subservice",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex InclusiveWordsPattern { get; }
-
-    [GeneratedRegex(
-        @"(?<!\bnot (?:\w+ )?(?:the |under the )?)\bcarve[- ]?out method\b|\bcarved[- ]out\b|\bexcludes? the controls of (?:the )?subservice|\bdoes not (?:disclose|include) the (?:actual )?controls (?:at|of) (?:the )?subservice|\b(?:examination )?did not (?:extend to|include) (?:the )?(?:controls (?:of|at)|services provided by) (?:the )?subservice",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex CarveOutWordsPattern { get; }
 }

@@ -13,10 +13,13 @@ internal static partial class SectionFinder
     /// <summary>So much more prominence than enough has a heading that is set in larger type and numbered.</summary>
     private const int PlainHeading = 3;
 
-    public static List<SectionSpan> Find(DocumentLayout document)
+    /// <summary>Finds the parts.</summary>
+    /// <param name="document">The pages.</param>
+    /// <param name="testsPages">What <see cref="TestsPages"/> found.</param>
+    /// <param name="candidates">What <see cref="SectionHeadings"/> found.</param>
+    public static List<SectionSpan> Find(DocumentLayout document, (int? First, int? Last) testsPages, List<SectionHeading> candidates)
     {
-        var (firstTestsPage, lastTestsPage) = TestsPages.Find(document);
-        var candidates = SectionHeadings.Find(document);
+        var (firstTestsPage, lastTestsPage) = testsPages;
         var chosen = new List<SectionHeading>();
         foreach (
             var role in (SectionRole[])
