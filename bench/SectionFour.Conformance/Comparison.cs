@@ -16,6 +16,7 @@ internal static class Comparison
         var every = 1;
         var usePoppler = true;
         var usePdfPig = true;
+        var picture = false;
         var files = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
@@ -36,6 +37,9 @@ internal static class Comparison
                 case "--mutool":
                     mutool = args[++i];
                     break;
+                case "--picture":
+                    picture = true;
+                    break;
                 case "--no-poppler":
                     usePoppler = false;
                     break;
@@ -50,30 +54,39 @@ internal static class Comparison
             }
         }
 
+        Templates? templates = null;
+        if (picture && !Calibration.TryLoad(out templates))
+        {
+            return 1;
+        }
+
         files.Sort(StringComparer.Ordinal);
+        var how = new Options(password, maxPages, show, usePdfPig, usePoppler, mutool, templates);
         var totals = new Totals();
         for (var i = 0; i < files.Count; i += every)
         {
             // Peers may hang or fall over: the last line then says on which file.
             Console.Error.Write($"\r{i + 1} of {files.Count}: {Path.GetFileName(files[i])}\e[K");
-            CompareFile(files[i], password, maxPages, show, usePdfPig, usePoppler, mutool, totals);
+            CompareFile(files[i], how, totals);
         }
 
         totals.Print();
         return 0;
     }
 
-    private static void CompareFile(
-        string file,
-        string? password,
-        int maxPages,
-        int show,
-        bool usePdfPig,
-        bool usePoppler,
-        string? mutool,
-        Totals totals
-    )
+    private sealed record Options(
+        string? Password,
+        int MaxPages,
+        int Show,
+        bool UsePdfPig,
+        bool UsePoppler,
+        string? Mutool,
+        Templates? Templates
+    );
+
+    private static void CompareFile(string file, Options how, Totals totals)
     {
+        var password = how.Password;
         totals.Files++;
         var bytes = File.ReadAllBytes(file);
         var header = bytes.AsSpan(0, Math.Min(1024, bytes.Length)).IndexOf("%PDF-"u8);
@@ -87,9 +100,9 @@ internal static class Comparison
 
         var objects = PdfObjects.TryOpen(header > 0 ? bytes[header..] : bytes, password, out _)!;
         var nodes = PageTree.Read(objects);
-        using var pdfPig = usePdfPig ? PdfPigPageSource.Open(bytes, password).Source : null;
-        var pages = Math.Min(maxPages, engine.PageCount);
-        var words = usePoppler ? Poppler.Read(file, password, pages) : null;
+        using var pdfPig = how.UsePdfPig ? PdfPigPageSource.Open(bytes, password).Source : null;
+        var pages = Math.Min(how.MaxPages, engine.PageCount);
+        var words = how.UsePoppler ? Poppler.Read(file, password, pages) : null;
         if (pdfPig is not null && pdfPig.PageCount != engine.PageCount)
         {
             Console.WriteLine($"{file}: {engine.PageCount} pages, PdfPig {pdfPig.PageCount}");
@@ -105,7 +118,7 @@ internal static class Comparison
         {
             var node = number <= nodes.Count ? nodes[number - 1] : null;
             var place = new Place(file, number, password, objects, node);
-            ComparePage(place, engine, pdfPig, words?[number - 1], mutool, show, totals);
+            ComparePage(place, engine, pdfPig, words?[number - 1], how, totals);
         }
     }
 
@@ -119,8 +132,7 @@ internal static class Comparison
         EnginePageSource engine,
         IPageSource? pdfPig,
         List<PopplerWord>? words,
-        string? mutool,
-        int show,
+        Options how,
         Totals totals
     )
     {
@@ -193,7 +205,7 @@ internal static class Comparison
         if (byGlyphs?.TextAgrees == true || byWords?.TextAgrees == true)
         {
             totals.NotePage(null, "");
-            if (show > 1)
+            if (how.Show > 1)
             {
                 Show(place, byGlyphs, byWords, null);
             }
@@ -206,11 +218,19 @@ internal static class Comparison
         byGlyphs = theirs is null ? null : PageMatch.Glyphs(ours, theirs, facts);
         byWords = words is null ? null : PageMatch.Words(ours, words, facts);
         var byMuPdf =
-            mutool is not null && MuPdf.ReadPage(mutool, file, password, number) is { } characters
+            how.Mutool is { } mutool && MuPdf.ReadPage(mutool, file, password, number) is { } characters
                 ? MuPdf.Compare(whole, characters)
                 : null;
-        totals.NotePage(Verdict.Of(byGlyphs, byWords, byMuPdf), place.ToString());
-        if (show > 0)
+        var verdict = Verdict.Of(byGlyphs, byWords, byMuPdf);
+        totals.NotePage(verdict, place.ToString());
+        if (how.Templates is { } templates)
+        {
+            var glyphs = new[] { byGlyphs, byWords }.SelectMany(static m => m?.Differences ?? []).SelectMany(static d => d.Glyphs);
+            var judge = PagePicture.Judge(templates, how.Mutool ?? "mutool", file, password, whole, unit, glyphs);
+            totals.NotePicture(place.ToString(), verdict, PagePicture.Of(judge, byGlyphs, byWords));
+        }
+
+        if (how.Show > 0)
         {
             Show(place, byGlyphs, byWords, byMuPdf);
         }

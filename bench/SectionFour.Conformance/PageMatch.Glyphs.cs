@@ -122,7 +122,7 @@ internal sealed partial class PageMatch
             || (IsAcross(glyph) && (Math.Abs(glyph.Top - other.Top) > Tolerance || Math.Abs(glyph.Bottom - other.Bottom) > Tolerance))
         )
         {
-            Differ("other width", index, other);
+            Differ("other width", index, other, kind: DifferenceKind.Place);
         }
         else
         {
@@ -220,21 +220,24 @@ internal sealed partial class PageMatch
             "only theirs",
             [],
             other.Box,
+            new PeerSide(other.Text, other.Box),
             $"'{other.Text}' {other.Left:F2}..{other.Right:F2} {other.Baseline:F2} {other.Font.Name}",
             explanation
         );
     }
 
-    private void Differ(string cause, int index, Glyph? other, string? explanation = null)
+    private void Differ(string cause, int index, Glyph? other, string? explanation = null, DifferenceKind kind = DifferenceKind.Text)
     {
         var glyph = _ours.Glyphs[index];
         Differ(
             cause,
             [index],
             glyph.Box,
+            other is { } peer ? new PeerSide(peer.Text, peer.Box) : new PeerSide("", glyph.Box),
             $"'{glyph.Text}' {glyph.Left:F2}..{glyph.Right:F2} {glyph.Baseline:F2} {glyph.Font.Name} {glyph.Visibility}"
                 + (other is { } o ? $" against '{o.Text}' {o.Left:F2}..{o.Right:F2} {o.Baseline:F2}" : ""),
-            explanation ?? (_facts?.HasNoWidths(glyph) == true ? NamedCause.NoWidths : null)
+            explanation ?? (_facts?.HasNoWidths(glyph) == true ? NamedCause.NoWidths : null),
+            kind
         );
     }
 }

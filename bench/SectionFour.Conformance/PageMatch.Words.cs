@@ -74,7 +74,7 @@ internal sealed partial class PageMatch
             }
             else
             {
-                match.Differ("glyph only ours", [i], glyph.Box, example, match.ExplainMissing(i));
+                match.Differ("glyph only ours", [i], glyph.Box, new PeerSide("", glyph.Box), example, match.ExplainMissing(i));
             }
         }
 
@@ -178,12 +178,20 @@ internal sealed partial class PageMatch
             }
             else
             {
-                Differ(cause, [.. indices], box, example, ExplainLetters(indices, theirs));
+                Differ(cause, [.. indices], box, new PeerSide(theirs, box), example, ExplainLetters(indices, theirs));
             }
         }
         else if (isSingle && indices.Count > 0 && !IsWhere(indices, box, out var where, out var explanation))
         {
-            Differ("word elsewhere", [.. indices], box, $"'{theirs}' {where}", explanation);
+            Differ(
+                "word elsewhere",
+                [.. indices],
+                box,
+                new PeerSide(theirs, box),
+                $"'{theirs}' {where}",
+                explanation,
+                DifferenceKind.Place
+            );
         }
         else
         {
@@ -194,7 +202,15 @@ internal sealed partial class PageMatch
 
             if (indices.Exists(i => _facts?.IsVertical(_ours.Glyphs[i]) == true))
             {
-                Differ("word elsewhere", [.. indices], box, $"'{theirs}' written downwards", NamedCause.Vertical);
+                Differ(
+                    "word elsewhere",
+                    [.. indices],
+                    box,
+                    new PeerSide(theirs, box),
+                    $"'{theirs}' written downwards",
+                    NamedCause.Vertical,
+                    DifferenceKind.Downwards
+                );
             }
         }
     }

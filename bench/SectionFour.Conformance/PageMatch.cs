@@ -68,7 +68,7 @@ internal sealed partial class PageMatch
         }
         else
         {
-            Differ(other is null ? "only ours" : "other text", [index], glyph.Box, example);
+            Differ(other is null ? "only ours" : "other text", [index], glyph.Box, new PeerSide(other ?? "", glyph.Box), example);
         }
     }
 
@@ -82,7 +82,8 @@ internal sealed partial class PageMatch
         }
         else
         {
-            Differ("only theirs", [], new Box(character.X, character.Y - 1, character.X + 1, character.Y), example);
+            var box = new Box(character.X, character.Y - 1, character.X + 1, character.Y);
+            Differ("only theirs", [], box, new PeerSide(character.Text, box), example);
         }
     }
 
@@ -90,9 +91,17 @@ internal sealed partial class PageMatch
 
     private static bool IsAcross(Glyph glyph) => glyph.Angle % 180 == 90;
 
-    private void Differ(string cause, int[] glyphs, Box place, string example, string? explanation = null)
+    private void Differ(
+        string cause,
+        int[] glyphs,
+        Box place,
+        PeerSide theirs,
+        string example,
+        string? explanation = null,
+        DifferenceKind kind = DifferenceKind.Text
+    )
     {
-        Differences.Add(new Difference(cause, glyphs, place, example, explanation));
+        Differences.Add(new Difference(cause, glyphs, place, theirs, example, explanation) { Kind = kind });
         Note(cause, example);
     }
 

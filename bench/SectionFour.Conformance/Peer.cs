@@ -10,6 +10,9 @@ internal sealed class Peer : IDisposable
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Where it is installed, it keeps a peer from taking the machine's memory between two looks of the guard.</summary>
+    private static readonly string? s_limiter = File.Exists("/usr/bin/prlimit") ? "/usr/bin/prlimit" : null;
+
     private readonly Process _process;
     private readonly Timer _guard;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -26,7 +29,10 @@ internal sealed class Peer : IDisposable
     /// <summary>Starts a program, or gives null when it is not there.</summary>
     public static Peer? Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(
+            s_limiter ?? program,
+            s_limiter is null ? arguments : ["--as=2048000000", "--core=0", program, .. arguments]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

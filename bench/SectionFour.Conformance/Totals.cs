@@ -24,6 +24,7 @@ internal sealed class Totals
     private readonly List<string> _unexplained = [];
     private int _oneByOne;
     private int _asMuPdf;
+    private PictureTotals? _pictures;
 
     public int Files { get; set; }
 
@@ -98,6 +99,10 @@ internal sealed class Totals
         }
     }
 
+    /// <summary>Notes what the picture says of a page on which neither peer agrees.</summary>
+    public void NotePicture(string page, Verdict verdict, PagePicture picture) =>
+        (_pictures ??= new PictureTotals()).Note(page, verdict, picture);
+
     /// <summary>Writes all as Markdown.</summary>
     public void Print()
     {
@@ -116,6 +121,11 @@ internal sealed class Totals
         Row("each glyph as at least one of them", _asOne + _oneByOne, _comparable);
         Row("the same, or what differs has a named cause", _asOne + _oneByOne + _named.Values.Sum(), _comparable);
         Row("the same, or all as MuPDF", _comparable - _unexplained.Count, _comparable);
+        if (_pictures is { } pictures)
+        {
+            Row("the same, or the page's picture decides for the engine", _asOne + pictures.ForEngine, _comparable);
+        }
+
         Row("rules as PdfPig", _rulesAsPdfPig, _withPdfPig);
         Row("upper and lower edges as PdfPig", _heightsAsPdfPig, _withPdfPig);
 
@@ -133,6 +143,7 @@ internal sealed class Totals
         Console.WriteLine();
         Console.WriteLine("Unexplained:");
         _unexplained.ForEach(static page => Console.WriteLine("- " + page));
+        _pictures?.Print();
         Console.WriteLine();
         Console.WriteLine(
             string.Create(
