@@ -142,7 +142,13 @@ internal static class OpenTables
     }
 
     /// <summary>Whether a line runs over a border between columns, as headings and paragraphs do.</summary>
-    public static bool Crosses(double[] edges, TextLine line)
+    /// <param name="edges">The columns' edges.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="header">
+    /// Where the header's cells stand, if known: a cell's text that fills its column leaves hardly a gap before the next cell, which begins
+    /// with a capital where its header begins.
+    /// </param>
+    public static bool Crosses(double[] edges, TextLine line, IReadOnlyList<Box>? header = null)
     {
         for (var e = 1; e < edges.Length - 1; e++)
         {
@@ -160,6 +166,7 @@ internal static class OpenTables
                     && before.Box.CenterX < edge
                     && word.Box.CenterX >= edge
                     && word.Box.Left - before.Box.Right < 0.5 * word.Size
+                    && !(header is not null && e < header.Count && BeginsCell(word, header[e]))
                 )
                 {
                     return true;
@@ -171,6 +178,9 @@ internal static class OpenTables
 
         return false;
     }
+
+    /// <summary>Whether a word begins where a column's header does, and with a capital: the first of a cell, however near the cell before ends.</summary>
+    private static bool BeginsCell(Word word, Box header) => Math.Abs(word.Box.Left - header.Left) < 1 && char.IsUpper(word.Text[0]);
 
     /// <summary>Whether vertical lines part the columns on this page but not at the height of a line: a row over the whole width.</summary>
     public static bool IsOpenAt(PageLayout page, double[] edges, TextLine line)
@@ -276,11 +286,17 @@ internal static class OpenTables
         {
             foreach (var piece in line.Pieces)
             {
-                // What stands below both headers runs over the border: a paragraph, a banner.
                 if (!(piece.Box.Right > right.Left + 4 && piece.Box.Left < left.Right - 4))
                 {
                     Cover(piece.Box.Left, piece.Box.Right, 1);
                 }
+                else if (piece.Words.FindIndex(1, w => BeginsCell(w, right)) is > 0 and var next)
+                {
+                    Cover(piece.Box.Left, piece.Words[next - 1].Box.Right, 1);
+                    Cover(piece.Words[next].Box.Left, piece.Box.Right, 1);
+                }
+
+                // What else stands below both headers runs over the border: a paragraph, a banner.
             }
         }
 
