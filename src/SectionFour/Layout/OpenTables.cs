@@ -20,6 +20,9 @@ internal static class OpenTables
 {
     private const int MostHeaderLines = 4;
 
+    /// <summary>The space between two words is at most about this part of their size.</summary>
+    private const double WordSpace = 0.4;
+
     /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
     public static OpenHeader? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
     {
@@ -166,7 +169,7 @@ internal static class OpenTables
                     && before.Box.CenterX < edge
                     && word.Box.CenterX >= edge
                     && word.Box.Left - before.Box.Right < 0.5 * word.Size
-                    && !(header is not null && e < header.Count && BeginsCell(word, header[e]))
+                    && !(header is not null && e < header.Count && BeginsCell(before, word, header[e]))
                 )
                 {
                     return true;
@@ -179,8 +182,26 @@ internal static class OpenTables
         return false;
     }
 
-    /// <summary>Whether a word begins where a column's header does, and with a capital: the first of a cell, however near the cell before ends.</summary>
-    private static bool BeginsCell(Word word, Box header) => Math.Abs(word.Box.Left - header.Left) < 1 && char.IsUpper(word.Text[0]);
+    /// <summary>
+    /// Whether a word is the first of a cell, though the cell before ends near it: it begins where the column's header does, with a capital, and
+    /// more than the space between words parts it from the word before.
+    /// </summary>
+    private static bool BeginsCell(Word before, Word word, Box header) =>
+        Math.Abs(word.Box.Left - header.Left) < 1 && char.IsUpper(word.Text[0]) && word.Box.Left - before.Box.Right > WordSpace * word.Size;
+
+    /// <summary>The first word that begins a cell under a header, or a negative number where none does.</summary>
+    private static int NextCell(List<Word> words, Box header)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (BeginsCell(words[i - 1], words[i], header))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Whether vertical lines part the columns on this page but not at the height of a line: a row over the whole width.</summary>
     public static bool IsOpenAt(PageLayout page, double[] edges, TextLine line)
@@ -290,7 +311,7 @@ internal static class OpenTables
                 {
                     Cover(piece.Box.Left, piece.Box.Right, 1);
                 }
-                else if (piece.Words.FindIndex(1, w => BeginsCell(w, right)) is > 0 and var next)
+                else if (NextCell(piece.Words, right) is > 0 and var next)
                 {
                     Cover(piece.Box.Left, piece.Words[next - 1].Box.Right, 1);
                     Cover(piece.Words[next].Box.Left, piece.Box.Right, 1);
