@@ -20,6 +20,9 @@ internal static class OpenTables
 {
     private const int MostHeaderLines = 4;
 
+    /// <summary>The space between two words is at most about this part of their size.</summary>
+    private const double WordSpace = 0.4;
+
     /// <summary>The header that starts at a line, with the edges of the columns that it opens; null where none does.</summary>
     public static OpenHeader? Header(PageLayout page, List<TextLine> lines, int at, Func<IReadOnlyList<string>, bool> isHeader)
     {
@@ -142,7 +145,13 @@ internal static class OpenTables
     }
 
     /// <summary>Whether a line runs over a border between columns, as headings and paragraphs do.</summary>
-    public static bool Crosses(double[] edges, TextLine line)
+    /// <param name="edges">The columns' edges.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="header">
+    /// Where the header's cells stand, if known: a cell's text that fills its column leaves hardly a gap before the next cell, which begins
+    /// with a capital where its header begins.
+    /// </param>
+    public static bool Crosses(double[] edges, TextLine line, IReadOnlyList<Box>? header = null)
     {
         for (var e = 1; e < edges.Length - 1; e++)
         {
@@ -160,6 +169,7 @@ internal static class OpenTables
                     && before.Box.CenterX < edge
                     && word.Box.CenterX >= edge
                     && word.Box.Left - before.Box.Right < 0.5 * word.Size
+                    && !(header is not null && e < header.Count && BeginsCell(before, word, header[e]))
                 )
                 {
                     return true;
@@ -170,6 +180,27 @@ internal static class OpenTables
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether a word is the first of a cell, though the cell before ends near it: it begins where the column's header does, with a capital, and
+    /// more than the space between words parts it from the word before.
+    /// </summary>
+    private static bool BeginsCell(Word before, Word word, Box header) =>
+        Math.Abs(word.Box.Left - header.Left) < 1 && char.IsUpper(word.Text[0]) && word.Box.Left - before.Box.Right > WordSpace * word.Size;
+
+    /// <summary>The first word that begins a cell under a header, or a negative number where none does.</summary>
+    private static int NextCell(List<Word> words, Box header)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (BeginsCell(words[i - 1], words[i], header))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Whether vertical lines part the columns on this page but not at the height of a line: a row over the whole width.</summary>
@@ -276,11 +307,17 @@ internal static class OpenTables
         {
             foreach (var piece in line.Pieces)
             {
-                // What stands below both headers runs over the border: a paragraph, a banner.
                 if (!(piece.Box.Right > right.Left + 4 && piece.Box.Left < left.Right - 4))
                 {
                     Cover(piece.Box.Left, piece.Box.Right, 1);
                 }
+                else if (NextCell(piece.Words, right) is > 0 and var next)
+                {
+                    Cover(piece.Box.Left, piece.Words[next - 1].Box.Right, 1);
+                    Cover(piece.Words[next].Box.Left, piece.Box.Right, 1);
+                }
+
+                // What else stands below both headers runs over the border: a paragraph, a banner.
             }
         }
 

@@ -79,6 +79,12 @@ internal sealed record SmallReport
         "Exceptions to the policy on passwords are approved by the security officer, except for service accounts, which are reviewed each month.",
     ];
 
+    /// <summary>Prints what follows the paragraphs of the description.</summary>
+    public Action<TypedPages>? DescriptionLayout { get; init; }
+
+    /// <summary>Prints what follows the paragraphs of the last part, if there are any.</summary>
+    public Action<TypedPages>? OtherLayout { get; init; }
+
     public string TestsHeading { get; init; } = "Trust Services Criteria, Related Controls, and Tests of Controls";
 
     /// <summary>A criterion printed above the table.</summary>
@@ -164,6 +170,7 @@ internal sealed record SmallReport
             _ = paragraph.Length < 60 && char.IsLetter(paragraph[^1]) ? pages.Lead(paragraph) : pages.Text(paragraph);
         }
 
+        DescriptionLayout?.Invoke(pages);
         if (TestsLayout is not null)
         {
             pages
@@ -195,6 +202,8 @@ internal sealed record SmallReport
             {
                 pages.Text(paragraph);
             }
+
+            OtherLayout?.Invoke(pages);
         }
 
         return pages.Write();

@@ -55,7 +55,12 @@ internal sealed class TypedPages
     public TypedPages Text(string text) => Paragraph(text, 10.5, bold: false, after: 8);
 
     /// <summary>A table with all lines drawn. Rows are kept whole; the header stands on each page.</summary>
-    public TypedPages Table(double[] widths, string[] header, params IEnumerable<string[]> rows)
+    public TypedPages Table(double[] widths, string[] header, params IEnumerable<string[]> rows) => Table(widths, header, rows, false);
+
+    /// <summary>A table with lines between its rows and none between its columns, whose cells stand nearer to each other.</summary>
+    public TypedPages HalfRuled(double[] widths, string[] header, params IEnumerable<string[]> rows) => Table(widths, header, rows, true);
+
+    private TypedPages Table(double[] widths, string[] header, IEnumerable<string[]> rows, bool open)
     {
         const double Size = 8;
         var drawn = false;
@@ -69,11 +74,11 @@ internal sealed class TypedPages
                     NewPage();
                 }
 
-                Row(header, widths, Size, bold: true);
+                Row(header, widths, Size, bold: true, open);
                 drawn = true;
             }
 
-            Row(row, widths, Size, bold: false);
+            Row(row, widths, Size, bold: false, open);
         }
 
         y += 10;
@@ -125,26 +130,35 @@ internal sealed class TypedPages
     private static double Height(string[] row, double[] widths, double size) =>
         row.Select((cell, i) => Wrap(cell, widths[i] - 8, size).Count).Max() * 1.2 * size + 8;
 
-    private void Row(string[] row, double[] widths, double size, bool bold)
+    private void Row(string[] row, double[] widths, double size, bool bold, bool open)
     {
+        var padding = open ? 2 : 4;
         var height = Height(row, widths, size);
         var x = Left;
         Rule(Left, y, Left + widths.Sum(), y);
         Rule(Left, y + height, Left + widths.Sum(), y + height);
         for (var i = 0; i < row.Length; i++)
         {
-            Rule(x, y, x, y + height);
-            var at = y + 4 + size;
-            foreach (var line in Wrap(row[i], widths[i] - 8, size))
+            if (!open)
             {
-                Line(line, x + 4, at, size, bold);
+                Rule(x, y, x, y + height);
+            }
+
+            var at = y + 4 + size;
+            foreach (var line in Wrap(row[i], widths[i] - 2 * padding, size))
+            {
+                Line(line, x + padding, at, size, bold);
                 at += 1.2 * size;
             }
 
             x += widths[i];
         }
 
-        Rule(x, y, x, y + height);
+        if (!open)
+        {
+            Rule(x, y, x, y + height);
+        }
+
         y += height;
     }
 
@@ -202,6 +216,9 @@ internal sealed class TypedPages
         lines.Add(line);
         return lines;
     }
+
+    /// <summary>How wide a text is in a table, in points.</summary>
+    public static double WidthInTable(string text) => Width(text) * 8 / 1000;
 
     private static double Width(string text) => text.Sum(c => c is >= ' ' and <= '~' ? Widths[c - ' '] : 556.0);
 }

@@ -121,7 +121,8 @@ internal static partial class UserEntityControlReader
     private static bool EndsList(DocumentLayout document, TextLine heading, TextLine line)
     {
         var text = line.Text.Trim();
-        if (OtherHeading().IsMatch(text) && text.Length < 110 && !char.IsLower(text[0]) && !text.EndsWith('.'))
+        var isHeader = line.Pieces.Count > 1 && line.Pieces.Any(static p => Heading().IsMatch(p.Text));
+        if (!isHeader && OtherHeading().IsMatch(text) && text.Length < 110 && !char.IsLower(text[0]) && !text.EndsWith('.'))
         {
             return true;
         }
@@ -266,7 +267,8 @@ internal static partial class UserEntityControlReader
     private static void ReadTable(HeadedTable table, List<ComplementaryUserEntityControl> found, HashSet<Word> words)
     {
         var header = table.Header.ToList();
-        var textColumn = header.FindLastIndex(static h => UserColumn().IsMatch(h));
+        var textColumn = header.FindLastIndex(static h => UserColumn().IsMatch(h) && !IdColumn().IsMatch(h));
+        textColumn = textColumn >= 0 ? textColumn : header.FindLastIndex(static h => TextColumn().IsMatch(h));
         textColumn =
             textColumn >= 0 ? textColumn : header.FindLastIndex(static h => ControlColumn().IsMatch(h) && !CriteriaColumn().IsMatch(h));
         textColumn = textColumn >= 0 ? textColumn : header.Count - 1;
@@ -371,6 +373,12 @@ internal static partial class UserEntityControlReader
 
     [GeneratedRegex(@"\b(?:user|customer|client|CUEC|complementary)", RegexOptions.IgnoreCase)]
     private static partial Regex UserColumn();
+
+    [GeneratedRegex(@"(?:\b(?:no|id|number|ref(?:erence)?)\.?|#)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex IdColumn();
+
+    [GeneratedRegex(@"^(?:description|text|wording|activity)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TextColumn();
 
     [GeneratedRegex(@"(?:\b(?:criteri\w*|TSC|ref\w*|no|id|number|item)\b|^#$)", RegexOptions.IgnoreCase)]
     private static partial Regex CriteriaColumn();

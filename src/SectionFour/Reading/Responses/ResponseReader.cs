@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -12,6 +11,9 @@ internal static partial class ResponseReader
 {
     /// <summary>A column's header has fewer characters.</summary>
     private const int LongestHeader = 60;
+
+    /// <summary>A header of so few characters may end with a point: "No.", "Ref.".</summary>
+    private const int LongestAbbreviation = 5;
 
     private sealed record Keyed(string Key, Fragment Text, SectionRole Where)
     {
@@ -42,7 +44,7 @@ internal static partial class ResponseReader
         var unmatched = new List<Keyed>();
         foreach (var response in keyed)
         {
-            var answered = Answered(response, deviations, content);
+            var answered = Answered(response, keyed, deviations, content);
             if (answered.Count == 0)
             {
                 unmatched.Add(response);
@@ -109,7 +111,12 @@ internal static partial class ResponseReader
         static string Mark(string text) => text[(text.LastIndexOf(' ') + 1)..].Trim('(', ')', '[', ']', '.').ToUpperInvariant();
     }
 
-    private static List<ReadDeviation> Answered(Keyed response, IReadOnlyList<ReadDeviation> deviations, Section4Content content)
+    private static List<ReadDeviation> Answered(
+        Keyed response,
+        List<Keyed> all,
+        IReadOnlyList<ReadDeviation> deviations,
+        Section4Content content
+    )
     {
         var open = deviations.Where(static d => d.Response is null).ToList();
         var byMark = open.Where(d => NamesMark(response.Key, d, content)).ToList();
@@ -121,14 +128,14 @@ internal static partial class ResponseReader
         var byId = open.Where(d => d.Control.Id is { } id && Names(response.Key, id)).ToList();
         if (byId.Count > 0)
         {
-            return byId;
+            // Several exceptions of one control: those whose words the key repeats, where other keys repeat the others.
+            var told = byId.FindAll(d => Tells(response.Key, d));
+            return told.Count > 0 && byId.TrueForAll(d => told.Contains(d) || all.Exists(r => r != response && Tells(r.Key, d)))
+                ? told
+                : byId;
         }
 
-        var byWords = open.Where(d =>
-                Similarity.Of(response.Key, d.Narrative.Text) >= 0.55
-                || response.Key.Contains(d.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)
-            )
-            .ToList();
+        var byWords = open.Where(d => Similarity.Of(response.Key, d.Narrative.Text) >= 0.55 || Tells(response.Key, d)).ToList();
         if (byWords.Count > 0)
         {
             return byWords;
@@ -140,6 +147,9 @@ internal static partial class ResponseReader
             ? byCriterion
             : [];
     }
+
+    private static bool Tells(string key, ReadDeviation deviation) =>
+        key.Contains(deviation.Narrative.Text.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a text names a control id as a whole ("AC-1" is not named by "AC-11").</summary>
     private static bool Names(string text, string id)
@@ -239,7 +249,9 @@ internal static partial class ResponseReader
     /// <summary>A header that names responses; a card's field ("Management's response | We agree …") has content beside its label.</summary>
     private static bool IsResponseTable(IReadOnlyList<string> header) =>
         header.Any(IsResponseHeader)
-        && header.All(static h => h.Length < LongestHeader && !h.TrimEnd().EndsWith('.') && !h.Any(char.IsAsciiDigit));
+        && header.All(static h =>
+            h.Length < LongestHeader && (h.Length <= LongestAbbreviation || !h.TrimEnd().EndsWith('.')) && !h.Any(char.IsAsciiDigit)
+        );
 
     private static bool IsResponseHeader(string header) =>
         header.Length is > 0 and < LongestHeader && ColumnHeaders.Role(header.ToLowerInvariant()) == ColumnRole.Response;
@@ -258,6 +270,9 @@ internal static partial class ResponseReader
         var found = new List<Keyed>();
         string? key = null;
         Fragment? open = null;
+        // Paragraphs behind a response that are neither key nor label go on with it, if another key follows: what follows the last may be anyone's.
+        var further = new List<Fragment>();
+        var goesOn = true;
         var inResponses = ResponsesHeading().IsMatch(section.Heading.Text);
         foreach (var paragraph in Paragraphs.Group(Unread(section)))
         {
@@ -310,7 +325,7 @@ internal static partial class ResponseReader
             }
             else if (label.Length > 0)
             {
-                Flush();
+                FlushWhole();
                 // "Response to note 2: …": the label itself says what is answered.
                 var before = text[
                     ..(text.AsSpan(label.Start, label.Length).ContainsAnyInRange('0', '9') ? label.Start + label.Length : label.Start)
@@ -320,7 +335,7 @@ internal static partial class ResponseReader
             }
             else if (named || Repeats(text, deviations))
             {
-                Flush();
+                FlushWhole();
                 // An excepted control's id as a heading announces a response, whatever the section is called.
                 inResponses |= text.Length < 40 && Mentions(text, ids);
                 key = named && !Repeats(text, deviations) ? text : $"{key} {text}";
@@ -337,12 +352,33 @@ internal static partial class ResponseReader
             {
                 Open(fragment);
             }
+            else if (
+                goesOn
+                && open is not null
+                && EndsLikeSentence(text)
+                && CardLabels.LabelOf(text) is null
+                && !lead.Success
+                && !StartsWithMark().IsMatch(text)
+            )
+            {
+                further.Add(fragment);
+            }
+            else
+            {
+                goesOn = false;
+            }
         }
 
         Flush();
         return found;
 
-        void Open(Fragment text) => open = text;
+        void Open(Fragment text) => (open, goesOn) = (text, true);
+
+        void FlushWhole()
+        {
+            open = open is { IsEmpty: false } && further.Count > 0 ? Fragment.Join([open, .. further]) : open;
+            Flush();
+        }
 
         void Flush()
         {
@@ -353,6 +389,7 @@ internal static partial class ResponseReader
             }
 
             open = null;
+            further.Clear();
         }
     }
 
@@ -371,30 +408,4 @@ internal static partial class ResponseReader
     private static bool Mentions(string text, List<string> ids) => ids.Exists(id => Names(text, id));
 
     private static bool EndsLikeSentence(string text) => text.Length > 0 && ".!?".Contains(text[^1]);
-
-    [GeneratedRegex(
-        @"\bresponses? (?:of|by|from) (?:the )?management\b|\bmanagement'?s?'?\s+(?:responses?|comments?|repl(?:y|ies))\b|\b(?:responses?|comments?|repl(?:y|ies)|remarks?) (?:to|on|regarding|about) (?:the |these |those |each )?(?:testing |noted |reported )?(?:exceptions?|deviations?|findings?|observations?|notes?)\b|^(?:answers?|responses?|repl(?:y|ies)) (?:to|on) (?:the )?(?:note|finding|exception|observation|deviation|item)s?\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex ResponsesHeading();
-
-    [GeneratedRegex(
-        @"\b(?:exception|deviation|finding|observation|note|item|point) (?:(?:no|nr)\.? |# ?)?(?:[A-Z]{0,4}-?\d[\w.-]*|[A-Z])$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex SpecificMark();
-
-    /// <summary>"CC4.2.1: We concur …".</summary>
-    [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s+|["
-            + Bullets.Signs
-            + @"\u2013-]\s+)?[A-Z]{0,8}[-. ]?(?:[A-Z]{1,6}[-.])?\d[\w.\-]{0,12}(?:\s*\([^)]{3,70}\))?\s*[:\u2013\u2014]\s+(?=\S+ \S+ \S+)"
-    )]
-    private static partial Regex LeadingId();
-
-    [GeneratedRegex(
-        @"^(?:(?:regarding|with (?:respect|regards?) to|in response to|re|concerning|for|as to|on) [^:]{3,200}?[:\u2014]\s+|(?:control|criterion|exception)[^:.]{2,90}[:\u2013\u2014]\s+|(?:\(?\d{1,2}[.)]\s+)?(?:control|exception) (?:no\. )?[A-Z]{0,8}[-./ ]?\d[\w\-/]*(?:\.\d[\w\-/]*)*\.\s+(?=[A-Z]))",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Regarding();
 }

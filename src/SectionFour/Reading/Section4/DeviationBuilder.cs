@@ -101,7 +101,7 @@ internal static partial class DeviationBuilder
 
             var lead = ResultClassifier.LeadLength(sentence);
             var counted = CountReader.OfResult(sentence[lead..]);
-            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence) && !IsOfKnown(counted))
+            if (counted.Failed is > 0 && !ElaboratesPattern.IsMatch(sentence) && !IsOfKnown(counted, sentence[lead..]))
             {
                 // Behind a semicolon only what has a sample of its own is another failure.
                 var apart = start == 0 || body.Text[..start].TrimEnd() is not [.., ';'];
@@ -114,10 +114,15 @@ internal static partial class DeviationBuilder
             }
         }
 
-        // "Of 25 records, 22 were complete; three …" counts once, and "None of the three …" speaks of those that failed before.
-        bool IsOfKnown(CountReader.Counted counted) =>
+        // "Of 25 records, 22 were complete; three …" counts once, and "None of the three …", "one of the six IDs …" speak of those that failed before.
+        bool IsOfKnown(CountReader.Counted counted, string sentence) =>
             counted is { Sampled: null } && known is { Failed: { } passed, Sampled: { } all } && passed + counted.Failed == all
-            || counted.Sampled is { } n && n == known.Failed && counted.Failed == n;
+            || counted.Sampled is { } n
+                && n == known.Failed
+                && (
+                    counted.Failed == n
+                    || known.Sampled > n && !AddsPattern.IsMatch(sentence) && OfThosePattern.IsMatch(sentence, Math.Max(counted.Index, 0))
+                );
 
         var narratives = new List<Fragment>();
         for (var i = 0; i < starts.Count; i++)
@@ -267,6 +272,20 @@ internal static partial class DeviationBuilder
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ElaboratesPattern { get; }
+
+    /// <summary>A sentence that adds another failure.</summary>
+    [GeneratedRegex(
+        @"^(?:additionally|also|further|furthermore|moreover|besides|in addition)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AddsPattern { get; }
+
+    /// <summary>"One of the six IDs was used": so many that were spoken of, unless they were selected or tested.</summary>
+    [GeneratedRegex(
+        @"\G\S+ of (?:the|these|those) \S+ (?!(?:[\w'-]+ ){0,3}(?:selected|sampled|tested|inspected|examined|reviewed)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex OfThosePattern { get; }
 
     [GeneratedRegex(
         @"^(?:(?:additionally|also|further|furthermore|in addition),?\s+)?(?:for\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b",

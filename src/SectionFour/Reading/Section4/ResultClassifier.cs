@@ -176,7 +176,8 @@ internal sealed partial class ResultClassifier
         }
 
         // What is left when sentences that report no exception are taken away must report no failure.
-        var rest = noException is null ? text : NegatedSentencePattern.Replace(text, " ");
+        // Nor does it say what an earlier report had: that did not come back.
+        var rest = noException is null ? text : PriorReportPattern.Replace(NegatedSentencePattern.Replace(text, " "), " ");
         var failure = rest.Length > 3 ? Phrases.FirstMatch(rest, "Failure") : null;
         if (notTested is { } untested && !CountReader.HasCount(rest))
         {
@@ -219,6 +220,13 @@ internal sealed partial class ResultClassifier
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NoOthersPattern { get; }
+
+    /// <summary>A sentence that an exception of the report before did not come back or was put right.</summary>
+    [GeneratedRegex(
+        @"(?<=^|[.;]\s+)[^.;]*\b(?:prior|previous|last|preceding)[- ](?:year|period)?(?:'s)?[- ]?(?:report|examination|audit)?\b[^.;]*\b(?:did not (?:recur|occur again|repeat)|(?:was|were|has been|have been|had been) (?:remediated|corrected|resolved|closed))\b[^.;]*(?:[.;]|$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PriorReportPattern { get; }
 
     /// <summary>Words that never say that nothing was found, however often they stand.</summary>
     [GeneratedRegex(

@@ -1,4 +1,5 @@
 using SectionFour.Layout;
+using SectionFour.Reports;
 
 namespace SectionFour.Reading;
 
@@ -17,6 +18,7 @@ internal sealed class FreeLineReader(ItemList items)
                 current is not null
                 && CriterionHeadings.IsHeading(lines[i].Text)
                 && !StandsBeside(lines, i)
+                && !MapsControls(lines[i])
                 && LeadsToHeader(headers, lines, i)
             )
             {
@@ -42,7 +44,7 @@ internal sealed class FreeLineReader(ItemList items)
 
             if (
                 current is not null
-                && !OpenTables.Crosses(current.Edges, lines[i])
+                && !OpenTables.Crosses(current.Edges, lines[i], current.HeaderBoxes)
                 && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
                 && !IsOfOtherSize(lines[i], current)
                 && !(current.HoldsTestsOnly && (lines[i].IsBold || Starts(lines[i], current) == 0 && LeadsControl(lines[i])))
@@ -133,6 +135,12 @@ internal sealed class FreeLineReader(ItemList items)
 
         double Overlap(Box other) => Math.Min(box.Bottom, other.Bottom) - Math.Max(box.Top, other.Top);
     }
+
+    /// <summary>Whether a line leads from criteria to ids of controls, as the rows of a matrix do and headings never: "C1.1 | … | AC-1, AC-2".</summary>
+    private static bool MapsControls(TextLine line) =>
+        line.Pieces.Count > 1
+        && ControlIdGrammar.List(line.Pieces[^1].Text) is { } controls
+        && controls.All(static c => CriterionId.Normalize(c) is null);
 
     /// <summary>A table that explains words ends at a gap, a heading or a label.</summary>
     private static bool EndsLegend(List<TextLine> lines, int at) =>
