@@ -11,8 +11,8 @@ namespace SectionFour.Cli;
 /// </summary>
 internal static partial class HeapMemory
 {
-    /// <summary>So much is allocated before the first collection: a report of about 50 pages.</summary>
-    private const long HeadStart = 24 << 20;
+    /// <summary>So much is allocated before the first collection: a report of about 50 pages, and what is left untouched of the first large page.</summary>
+    private const long HeadStart = 26 << 20;
 
     /// <summary>A longer report needs collections anyway, and is smaller where they begin early.</summary>
     private const int LongReport = 80;
@@ -25,7 +25,6 @@ internal static partial class HeapMemory
 
     private const int ReadAndWrite = 3;
     private const int AdviceLargePages = 14;
-    private const int AdviceCollapse = 25;
     private const nint LargePage = 2 << 20;
 
     // The collector keeps its memory out of core dumps until it uses it; a page of two minds about that is no large one.
@@ -41,6 +40,7 @@ internal static partial class HeapMemory
             try
             {
                 _ = GC.TryStartNoGCRegion(HeadStart);
+                LeaveStartedPage();
             }
             catch (ArgumentOutOfRangeException)
             {
@@ -81,9 +81,22 @@ internal static partial class HeapMemory
         if (length > 0 && Protect(start, length, ReadAndWrite) == 0 && Advise(start, length, AdviceInDumps) == 0)
         {
             _ = Advise(start, length, AdviceLargePages);
+        }
+    }
 
-            // The first of them holds objects in small pages, which would keep all of it in small ones.
-            _ = Advise(start, Math.Min(length, LargePage), AdviceCollapse);
+    /// <summary>
+    /// A large page of which some small ones are in use already stays in small ones, 512 of them: what is left of it is given to an array that
+    /// nobody touches, so that all that follows lies in large pages.
+    /// </summary>
+    private static unsafe void LeaveStartedPage()
+    {
+        // An object smaller than this lies where the last ones lie.
+        const int small = 64 << 10;
+        var next = new object();
+        var left = LargePage - (*(nint*)Unsafe.AsPointer(ref next) & (LargePage - 1)) - small;
+        if (left > small)
+        {
+            _ = GC.AllocateUninitializedArray<byte>((int)left);
         }
     }
 

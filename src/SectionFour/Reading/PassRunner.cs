@@ -64,12 +64,15 @@ internal sealed class PassRunner
         }
     }
 
-    /// <summary>What a thread does next: a step whose needs are there, else work ahead, else it waits; null when all is done.</summary>
+    /// <summary>
+    /// What a thread does next: a step whose needs are there, else work ahead as long as a step runs, else it waits for one; null when there is no step
+    /// for it any more.
+    /// </summary>
     private Action? Next(bool isHelper)
     {
         lock (gate)
         {
-            while (end is null && Array.Exists(isTaken, static t => !t))
+            while (end is null)
             {
                 if (FirstReady() is { } index)
                 {
@@ -77,10 +80,15 @@ internal sealed class PassRunner
                     return () => RunPass(index);
                 }
 
-                if (isHelper && ahead.MoveNext())
+                if (isHelper && Array.Exists(isDone, static d => !d) && ahead.MoveNext())
                 {
                     var work = ahead.Current;
                     return () => RunAhead(work);
+                }
+
+                if (Array.TrueForAll(isTaken, static t => t))
+                {
+                    return null;
                 }
 
                 Monitor.Wait(gate);

@@ -29,6 +29,12 @@ public sealed record ReadOptions
 /// <summary>The front door: a PDF goes in, a reading comes out.</summary>
 public static class ReportReader
 {
+    /// <summary>
+    /// Loads what the first reading of a process would load: what the patterns share. Nobody has to call it; a program that reads one report and
+    /// ends can do so on another thread while it does something else.
+    /// </summary>
+    public static void Prepare() => Unsuitable.Prepare();
+
     /// <summary>Reads a report.</summary>
     /// <param name="file">All bytes of the PDF.</param>
     /// <param name="options">Password and progress; null for the defaults.</param>

@@ -35,6 +35,9 @@ internal static partial class Unsuitable
         "its",
     };
 
+    /// <summary>Constructs one pattern, and with it the sets of words that all generated patterns of the library search for.</summary>
+    public static void Prepare() => _ = OwnMemo();
+
     /// <summary>A refusal that can be told from the pages alone, or null.</summary>
     public static ReadOutcome.Refusal? Reason(IReadOnlyList<PageLayout> pages, ImmutableArray<UnreadPage>.Builder unread)
     {

@@ -68,7 +68,7 @@ public sealed class PassRunnerTests
                 new("third", _ => ahead.Wait(TimeSpan.FromSeconds(60)).ShouldBeTrue()) { Needs = ["first", "second"] },
             ],
             [() => throw new InvalidOperationException("nobody asked"), ahead.Set],
-            2
+            3
         );
         state.Warnings.ShouldBeEmpty();
     }
