@@ -240,6 +240,22 @@ public sealed class HouseWordingTests
             .ShouldBe(["Basalt Cloud GmbH"]);
 
     [Fact]
+    public void A_list_tells_what_a_subservice_organization_is_assumed_to_do() =>
+        new SmallReport
+        {
+            Description =
+            [
+                "Subservice Organizations",
+                "The carve-out method is used for the firms below.",
+                "Basalt Cloud GmbH (hosting) is assumed to operate controls such that",
+                "doors of the halls open for few people alone (CC6.4).",
+            ],
+        }
+            .Read()
+            .SubserviceOrganizations.Select(s => s.Name.Value)
+            .ShouldBe(["Basalt Cloud GmbH"]);
+
+    [Fact]
     public void A_firm_that_is_merely_bought_from_is_none() =>
         new SmallReport { Description = ["Quillmark uses Copper Desk, Inc. for tickets. Its staff are trained each year."] }
             .Read()

@@ -63,6 +63,63 @@ public sealed class NarrowTableTests
     }
 
     [Fact]
+    public void Further_criteria_at_the_foot_of_a_table_head_no_table_below()
+    {
+        string[] header = ["Ref.", "Criteria", "Control Activity", "Tests of Controls", "Results of Tests"];
+        double[] widths = [44, 44, 150, 130, 100];
+        var reading = new SmallReport
+        {
+            TestsLayout = pages =>
+                pages
+                    .HalfRuled(
+                        widths,
+                        header,
+                        ["AC-1", "CC6.4", "Badges are handed out against a signed form.", "Inspected the form of each badge.", Pass],
+                        [
+                            "AC-2",
+                            "CC6.2,\nCC6.3",
+                            "Access of leavers is removed within a day of the\nnotice that the office of staff sends.",
+                            "Inspected the tickets of 25 leavers for the\ndate of the removal.",
+                            Pass,
+                        ]
+                    )
+                    .Lead("Operations")
+                    .HalfRuled(widths, header, ["AC-3", "CC7.2", "Alerts are looked at.", "Inspected 30 alerts.", Pass]),
+        }.Read();
+        reading
+            .Controls.Select(static c => c.Description.Value)
+            .ShouldBe([
+                "Badges are handed out against a signed form.",
+                "Access of leavers is removed within a day of the notice that the office of staff sends.",
+                "Alerts are looked at.",
+            ]);
+        reading.Controls.Select(static c => string.Join(' ', c.Criteria)).ShouldBe(["CC6.4", "CC6.2 CC6.3", "CC7.2"]);
+    }
+
+    [Fact]
+    public void A_criterion_above_the_last_control_of_a_table_heads_it_and_no_table_below()
+    {
+        const string Full = "Obtained the policies and read them for the release";
+        double[] widths = [160, TypedPages.WidthInTable(Full) + 4.5, 110];
+        string[] header = ["Control", "Tests of Controls", "Results of Tests"];
+        var reading = new SmallReport
+        {
+            TestsLayout = pages =>
+                pages
+                    .HalfRuled(
+                        widths,
+                        header,
+                        ["AC-1\nBadges are handed out against a signed form.", "Inspected the form of each badge.", Pass],
+                        ["AC-2\nVisitors are accompanied at all times.", "Observed the reception.", Pass]
+                    )
+                    .Text("CC5.3 The entity deploys control activities through policies.")
+                    .HalfRuled(widths, header, ["AC-3\nPolicies are read through each year.", Full + " in the period.", Pass]),
+        }.Read();
+        reading.Controls.Select(static c => c.Id).ShouldBe(["AC-1", "AC-2", "AC-3"]);
+        reading.Controls[2].Tests.Select(static t => t.Procedure.Value).ShouldBe([Full + " in the period."]);
+    }
+
+    [Fact]
     public void A_text_that_fills_its_column_belongs_to_it_and_not_to_the_result_beside_it()
     {
         const string Full = "Examined sign-off by the Information Security Officer";

@@ -89,6 +89,9 @@ public sealed class ResultClassifierTests
                                 "There were no breaches during the examination period; therefore, the control could not be tested.",
                                 "Unable to test: no employees were terminated in the period.",
                                 "No exceptions noted. No security incidents occurred during the period.",
+                                "There were no outages of class one or two between the first and last day of the period. We therefore performed no test of operating effectiveness.",
+                                "From the register and a talk with the officer we learned that no data were lost; there was no letter to read.",
+                                "Not tested: the company neither opened a new site nor acquired a business in the period.",
                             ]
                         ),
                         (
@@ -108,11 +111,26 @@ public sealed class ResultClassifierTests
                             [
                                 "No exceptions noted. Three of the 25 joiners selected began in another office and were shown round there.",
                                 "Two of the 20 days selected were holidays. No exceptions were noted.",
+                                "No exceptions noted. The exception of the prior year (3 of 30 tickets) was not found again.",
+                                "No exceptions noted. In the prior year we reported that sign-off was missing in 2 of 20 cases. This year all 20 had it.",
+                                "No exceptions noted. Five of the fifty flaws were not exploitable and had been waived in writing.",
+                                "No exceptions noted. Two of 9 flaws were new, and neither had been ranked critical before.",
+                                "No exceptions noted. Jobs of two of 20 days were rerun by evening after a first failure.",
+                                "No exceptions noted. One in ten permits had expired and was withdrawn while we were there.",
+                                "No exceptions noted. Three of the 9 leavers had no account other than a mailbox.",
                             ]
                         ),
                         (
                             TestOutcome.Exception,
                             [
+                                "No exceptions noted. The exception of the prior year was found again in 3 of 30 tickets: approval was missing.",
+                                "No exceptions noted. In the prior year we reported that sign-off was missing. This year it was missing in 2 of 20 cases.",
+                                "No exceptions noted. In the prior year we reported, and again found, that sign-off was missing in 2 of 20 cases.",
+                                "No exceptions noted. Neither of the two critical flaws was fixed.",
+                                "No exceptions noted. Two permits had expired and were not withdrawn.",
+                                "No exceptions noted. After a first failure the backup was not repeated on two of 20 days.",
+                                "Inspection: No exceptions noted. Inspection: Exception noted: Three of the twelve servers were absent from the list.",
+                                "No exceptions noted. Deviations noted: Two of 12 servers stood elsewhere.",
                                 "On 4 of 20 servers selected, operators could get round the lock. No other exceptions were noted.",
                                 "At 4 of 20 doors selected, the alarm rang in an empty room. For the remaining 16 no exceptions were noted.",
                             ]

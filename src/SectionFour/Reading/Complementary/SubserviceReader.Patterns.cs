@@ -103,7 +103,7 @@ internal static partial class SubserviceReader
     [GeneratedRegex(
         "^(?:(?:["
             + Bullets.Signs
-            + @"\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*)))))))(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers)\b|$)"
+            + @"\-\u2013*]|\d{1,2}[.)])\s*)?(?<name>[A-Z][\w&.,'-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*(?:| (?:of |and |& |[A-Z&(]|(?=plc\b|mbH\b))[\w&.,')-]*)))))))(?:\s\([^)]{1,90}\))?(?=\s*[:\u2013\u2014](?:\s|$)|\s-\s|,?\s+(?:provides|is used|hosts(?! (?:are|is|were|and))|is responsible|delivers|processes|supplies|operates|performs|runs|supports|offers|is (?:assumed|expected|presumed) to)\b|$)"
     )]
     private static partial Regex ListItemPattern { get; }
 

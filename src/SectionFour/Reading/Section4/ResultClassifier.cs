@@ -126,7 +126,7 @@ internal sealed partial class ResultClassifier
             : null;
 
     /// <summary>Whether a line reads like the start of a result.</summary>
-    public static bool StartsResult(string text) => ResultStartPattern.IsMatch(text);
+    public static bool StartsResult(string text) => ResultStartPattern.IsMatch(text[(TestKinds.Leading(text)?.Length ?? 0)..]);
 
     /// <summary>The length of a lead ("Exception noted: ") at the start of a result; 0 where there is none.</summary>
     public static int LeadLength(string text)
@@ -150,6 +150,12 @@ internal sealed partial class ResultClassifier
         if (Phrases.FirstMatch(text, "ExceptionLead") is { } lead && !NegatedLeadPattern.IsMatch(text))
         {
             return (TestOutcome.Exception, lead.Phrase.Id);
+        }
+
+        // "Inspection: No exceptions noted. Observation: Exception noted: …": a lead decides wherever a part of the result starts with it.
+        if (LaterLeadPattern.IsMatch(text))
+        {
+            return (TestOutcome.Exception, "result.exception.later-lead");
         }
 
         var notOccurred = Phrases.FirstMatch(text, "NotOccurred");
@@ -176,8 +182,8 @@ internal sealed partial class ResultClassifier
         }
 
         // What is left when sentences that report no exception are taken away must report no failure.
-        // Nor does it say what an earlier report had: that did not come back.
-        var rest = noException is null ? text : PriorReportPattern.Replace(NegatedSentencePattern.Replace(text, " "), " ");
+        // Nor do what an earlier report had, and words that deny or lack something and yet tell of no failure.
+        var rest = noException is null ? text : WithoutRemarks(text);
         var failure = rest.Length > 3 ? Phrases.FirstMatch(rest, "Failure") : null;
         if (notTested is { } untested && !CountReader.HasCount(rest))
         {
@@ -188,7 +194,7 @@ internal sealed partial class ResultClassifier
         // are no others is no such conclusion.
         if (
             failure is null
-            && (noException is null || NoOthersPattern.IsMatch(text))
+            && (noException is null || NoOthersPattern.IsMatch(HarmlessPattern.Replace(text, " ")))
             && CountReader.OfResult(rest) is { Failed: > 0, Sampled: not null }
         )
         {
@@ -209,6 +215,26 @@ internal sealed partial class ResultClassifier
         return noException is { } clean ? (TestOutcome.NoException, clean.Phrase.Id) : (TestOutcome.Unclear, null);
     }
 
+    private static string WithoutRemarks(string text) =>
+        HarmlessPattern.Replace(PriorReportPattern.Replace(NegatedSentencePattern.Replace(text, " "), " "), " ");
+
+    /// <summary>A lead of an exception behind the end of a sentence or a label.</summary>
+    [GeneratedRegex(
+        @"(?<=[.;:]\s+)(?-i:Exceptions?|Deviations?)(?: (?:was|were))? (?:noted|identified|found)\s*[:.;\u2013\u2014(](?!\s*(?:none|nil|n/?a|0|no)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex LaterLeadPattern { get; }
+
+    /// <summary>
+    /// Words of denial or lack that tell of no failure: what was not exposed to harm, what was not grave, what a machine did anew after it had
+    /// broken off, permits that came to their end and were taken back, and people without any account but a harmless one.
+    /// </summary>
+    [GeneratedRegex(
+        @"\b(?:was|were|is|are) not (?:yet )?(?:exploitable|vulnerable|affected|exposed|due)\b|\b(?:neither|none)(?: of (?:them|these|those))? (?:was|were|is|are|had been|has been) (?:(?:ranked|rated|class(?:ifi)?ed|graded|scored|judged) )?(?:as )?(?:severe|critical|high|urgent|serious)\b|\b(?:repeated|re-?run|restarted|retried|run again)\b[^.;,]{0,40} after (?:an?|the|its|their) (?:(?:first|initial|earlier) )?(?:failure|abort|error|failed (?:run|attempt))\b|\b(?:openings?|permits?|permissions?|waivers?|exemptions?|exceptions?) (?:had |has |have )?(?:lapsed|expired) and (?:was|were|had been|has been) (?:closed|removed|withdrawn|deleted|revoked|taken back)\b|\bhad no (?:access|accounts?|rights?|privileges?|permissions?) (?:other than|beyond|besides|but)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex HarmlessPattern { get; }
+
     [GeneratedRegex(
         @"\b(?:except(?:ing)? (?:for|that|as)|apart from|with the exception of)\b(?! (?:the )?(?:above|foregoing))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
@@ -221,9 +247,12 @@ internal sealed partial class ResultClassifier
     )]
     private static partial Regex NoOthersPattern { get; }
 
-    /// <summary>A sentence that an exception of the report before did not come back or was put right.</summary>
+    /// <summary>
+    /// A sentence that an exception of the report before did not come back or was put right, or that tells what the report before said and nothing
+    /// of the present one.
+    /// </summary>
     [GeneratedRegex(
-        @"(?<=^|[.;]\s+)[^.;]*\b(?:prior|previous|last|preceding)[- ](?:year|period)?(?:'s)?[- ]?(?:report|examination|audit)?\b[^.;]*\b(?:did not (?:recur|occur again|repeat)|(?:was|were|has been|have been|had been) (?:remediated|corrected|resolved|closed))\b[^.;]*(?:[.;]|$)",
+        @"(?<=^|[.;]\s+)[^.;]*\b(?:prior|previous|last|preceding)[- ](?:year|period)?(?:'s)?[- ]?(?:report|examination|audit)?\b[^.;]*\b(?:did not (?:recur|occur again|repeat|reappear|come back)|(?:was|were) not (?:found|noted|observed|seen|identified) (?:again|anew|this (?:year|period|time)|in the (?:current |present )?(?:year|period))|(?:was|were|has been|have been|had been) (?:remediated|corrected|resolved|closed))\b[^.;]*(?:[.;]|$)|(?<=^\s*|[.;]\s+)in (?:the |our )?(?:prior|previous|last|preceding) (?:year|period|report|examination|audit)(?:'s report)?,? (?:we|the (?:service )?auditors?|it was) (?:had )?(?:reported|noted|found|identified)\b(?![^.;]*\b(?:again|still|also|as (?:well|in)|both|this|current|present year|present period)\b)[^.;]*(?:[.;]|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex PriorReportPattern { get; }

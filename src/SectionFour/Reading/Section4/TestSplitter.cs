@@ -9,7 +9,8 @@ namespace SectionFour.Reading;
 internal sealed record CellPart(int? Number, Fragment Text);
 
 /// <summary>
-/// Parts a cell into its tests or results: by numbers that count up from 1, by bullets, or by paragraphs that begin like a test.
+/// Parts a cell into its tests or results: by numbers that count up from 1, by bullets, by labels that name the kind of test ("Inspection: …"),
+/// or by paragraphs that begin like a test.
 /// <code>
 ///   1. Inquired of the …            Inquired of the officer to determine …      • Inspected the policy …
 ///   2. Inspected the listing …      Inspected the listing of … (a new line,     • Inspected a sample of …
@@ -27,7 +28,7 @@ internal static partial class TestSplitter
             return [];
         }
 
-        var starts = Numbered(lines) ?? Bulleted(lines) ?? ByParagraph(lines, startsPart);
+        var starts = Numbered(lines) ?? Bulleted(lines) ?? Labelled(lines) ?? ByParagraph(lines, startsPart);
         var parts = new List<CellPart>();
         for (var i = 0; i < starts.Count; i++)
         {
@@ -113,6 +114,26 @@ internal static partial class TestSplitter
         return starts;
     }
 
+    /// <summary>Paragraphs that begin with the kind of test that they are; null where the first does not.</summary>
+    private static List<(int Line, int MarkLength, int? Number)>? Labelled(List<TextLine> lines)
+    {
+        if (!TestKinds.Starts(lines[0].Text))
+        {
+            return null;
+        }
+
+        var starts = new List<(int Line, int MarkLength, int? Number)>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (TestKinds.Starts(lines[i].Text) && (i == 0 || lines[i - 1].Text.TrimEnd() is [.., '.' or ';' or ':' or '!' or '?' or ')']))
+            {
+                starts.Add((i, 0, null));
+            }
+        }
+
+        return starts;
+    }
+
     /// <summary>The smallest gap between lines of the cell: that of lines of one paragraph.</summary>
     private static double UsualGap(List<TextLine> lines)
     {
@@ -163,7 +184,7 @@ internal static partial class TestSplitter
     private static partial Regex Mark();
 
     [GeneratedRegex(
-        @"^(?:corroborat|inquir|enquir|interview|discuss|made inquir|observ|view|witness|walk|inspect|examin|review|obtain|select|reperform|re-perform|recalculat|test|verif|compar|perform|determin|trac|vouch|confirm|read|ascertain|evaluat|attempt|not(?:ed|ing)|sampl|quer|scan|sight|agreed|validat|assess|analy|for (?:a|an|the|each|one|all|selected|\d+|\w+ )|through|by |we |using|haphazard|judgmental|randomly|per |on a sample|as part|with |from |identified|simulat|generat|extract|logged)|^(?:[A-Z][a-z]+ly,? )?(?:[A-Z]?[a-z]{2,}ed|[Hh]eld|[Dd]rew|[Cc]hose|[Rr]an|[Tt]ook|[Mm]et|[Mm]ade|[Ss]ent|[Ss]aw|[Ss]poke|[Ss]ought|[Gg]ot)\b",
+        @"^(?:corroborat|inquir|enquir|interview|discuss|made inquir|observ|view|witness|walk|inspect|examin|review|obtain|select|reperform|re-perform|recalculat|test|verif|compar|perform|determin|trac|vouch|confirm|read|ascertain|evaluat|attempt|not(?:ed|ing)|sampl|quer|scan|sight|agreed|validat|assess|analy|for (?:a|an|the|each|one|all|selected|\d+|\w+ )|through|by |we |using|haphazard|judgmental|randomly|per |on a sample|as part|with |from |identified|simulat|generat|extract|logged)|^(?:[A-Z][a-z]+ly,? )?(?:[A-Z]?[a-z]{2,}ed|[Hh]eld|[Dd]rew|[Cc]hose|[Rr]an|[Tt]ook|[Mm]et|[Mm]ade|[Ss]ent|[Ss]aw|[Ss]poke|[Ss]ought|[Gg]ot|[Hh]ad (?:an?|the))\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TestVerb();

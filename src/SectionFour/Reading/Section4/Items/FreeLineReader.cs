@@ -19,6 +19,7 @@ internal sealed class FreeLineReader(ItemList items)
                 && CriterionHeadings.IsHeading(lines[i].Text)
                 && !StandsBeside(lines, i)
                 && !MapsControls(lines[i])
+                && !FillsCells(lines[i], current)
                 && LeadsToHeader(headers, lines, i)
             )
             {
@@ -116,7 +117,7 @@ internal sealed class FreeLineReader(ItemList items)
             var words = lines[i].Words;
             for (var w = 1; w < words.Count; w++)
             {
-                if (words[w].Box.Left - words[w - 1].Box.Right > 1.6 * words[w].Size && w > 1)
+                if (words[w].Box.Left - words[w - 1].Box.Right > 1.6 * words[w].Size && (w > 1 || IsControl(words[0].Text)))
                 {
                     return false;
                 }
@@ -125,6 +126,12 @@ internal sealed class FreeLineReader(ItemList items)
 
         return false;
     }
+
+    private static bool IsControl(string id) => ControlIdGrammar.IsId(id) && CriterionId.Normalize(id) is null;
+
+    /// <summary>Whether a line fills cells of a table from the second column on: the further criteria of a control, with text beside them.</summary>
+    private static bool FillsCells(TextLine line, Columns current) =>
+        line.Pieces.Count > 1 && Starts(line, current) > 0 && !OpenTables.Crosses(current.Edges, line, current.HeaderBoxes);
 
     /// <summary>Whether a line shares its height with the one above or below it, as a cell does with those beside it and a heading never.</summary>
     private static bool StandsBeside(List<TextLine> lines, int at)

@@ -4,7 +4,7 @@ using SectionFour.Layout;
 namespace SectionFour.Reading;
 
 /// <summary>
-/// Results that say of which tests they are:
+/// Results that say of which tests they are, by their numbers or by their kinds:
 /// <code>
 ///   1. Inspected the recordings …      Tests 2 and 3: No exceptions noted.
 ///   2. Inspected the settings …        Test 1: Exception noted. For one of 5 sessions …
@@ -14,7 +14,57 @@ namespace SectionFour.Reading;
 internal static partial class NamedTestResults
 {
     /// <summary>The result of each test, without the words that name it; null where the results do not name each of them.</summary>
-    public static List<Fragment>? Of(List<CellPart> tests, List<TextLine> results)
+    public static List<Fragment>? Of(List<CellPart> tests, List<TextLine> results) => ByNumber(tests, results) ?? ByKind(tests, results);
+
+    /// <summary>
+    /// "Inquiry: No exceptions noted. Inspection: Exception noted: …": of as many tests as results of a kind each has its own, in their order; a
+    /// single result of a kind is that of all its tests.
+    /// </summary>
+    private static List<Fragment>? ByKind(List<CellPart> tests, List<TextLine> results)
+    {
+        if (results.Count == 0 || !TestKinds.Starts(results[0].Text))
+        {
+            return null;
+        }
+
+        var found = new Dictionary<string, List<Fragment>>(StringComparer.Ordinal);
+        foreach (var part in TestSplitter.Split(results, ResultClassifier.StartsResult))
+        {
+            if (TestKinds.Leading(part.Text.Text) is not { } label)
+            {
+                return null;
+            }
+
+            if (!found.TryGetValue(label.Kind, out var same))
+            {
+                found[label.Kind] = same = [];
+            }
+
+            same.Add(part.Text.Slice(label.Length));
+        }
+
+        var own = new List<Fragment>();
+        foreach (var kind in tests.Select(static t => TestKinds.Leading(t.Text.Text)?.Kind))
+        {
+            var alike = tests.Count(t => TestKinds.Leading(t.Text.Text)?.Kind == kind);
+            if (kind is null || !found.TryGetValue(kind, out var same) || same.Count != alike && same.Count > 1 && alike > 1)
+            {
+                return null;
+            }
+
+            var before = own.Count - tests.Take(own.Count).Count(t => TestKinds.Leading(t.Text.Text)?.Kind != kind);
+            own.Add(
+                alike == 1 ? Fragment.Join(same)
+                : same.Count == 1 ? same[0]
+                : same[before]
+            );
+        }
+
+        // A result of a kind of which there is no test would be lost.
+        return found.Keys.All(k => tests.Exists(t => TestKinds.Leading(t.Text.Text)?.Kind == k)) ? own : null;
+    }
+
+    private static List<Fragment>? ByNumber(List<CellPart> tests, List<TextLine> results)
     {
         if (tests.Count < 2 || results.Count == 0 || !Names().IsMatch(results[0].Text))
         {
