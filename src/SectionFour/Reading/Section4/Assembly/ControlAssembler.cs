@@ -62,8 +62,19 @@ internal sealed class ControlAssembler
     {
         var named = content.Controls.Count(static c => c.IdText is { } id && id.Any(char.IsLetter));
         var haveLetters = named * 10 > content.Controls.Count * 7;
+        var shapes = content
+            .Controls.Where(static c => c.Groups.Count > 0)
+            .Select(static c => c.IdText)
+            .OfType<string>()
+            .Select(Shape)
+            .ToHashSet();
         var headings = content.Controls.FindAll(c =>
-            IsHeading(c) && (HeadsOthers(c, content) || haveLetters && !c.IdText!.Any(char.IsLetter))
+            IsHeading(c)
+            && (
+                HeadsOthers(c, content)
+                || haveLetters && !c.IdText!.Any(char.IsLetter)
+                || shapes.Count > 0 && !shapes.Contains(Shape(c.IdText!))
+            )
         );
         var tested = content.Controls.Count(static c => c.Groups.Count > 0);
         if (tested * 10 < (content.Controls.Count - headings.Count) * 7)
@@ -78,6 +89,19 @@ internal sealed class ControlAssembler
             content.Controls.Remove(control);
         }
     }
+
+    /// <summary>How an id is built, whatever its letters and numbers: "4.3" and "101" differ, "4.3" and "12.10" do not.</summary>
+    private static string Shape(string id) =>
+        string.Concat(
+            id.Select(static c =>
+                    char.IsDigit(c) ? '9'
+                    : char.IsLetter(c) ? 'A'
+                    : c
+                )
+                .Where((c, i) => i == 0 || c is not ('9' or 'A') || !SameKind(id[i - 1], c))
+        );
+
+    private static bool SameKind(char before, char kind) => kind == '9' ? char.IsDigit(before) : char.IsLetter(before);
 
     private static bool IsHeading(PrintedControl control) =>
         control is { HasText: true, Groups.Count: 0, Exceptions.Count: 0, Responses.Count: 0, IdText: not null }
