@@ -1,3 +1,4 @@
+using System.Text;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -91,17 +92,23 @@ internal sealed class ControlAssembler
     }
 
     /// <summary>How an id is built, whatever its letters and numbers: "4.3" and "101" differ, "4.3" and "12.10" do not.</summary>
-    private static string Shape(string id) =>
-        string.Concat(
-            id.Select(static c =>
-                    char.IsDigit(c) ? '9'
-                    : char.IsLetter(c) ? 'A'
-                    : c
-                )
-                .Where((c, i) => i == 0 || c is not ('9' or 'A') || !SameKind(id[i - 1], c))
-        );
+    private static string Shape(string id)
+    {
+        var shape = new StringBuilder();
+        foreach (var c in id)
+        {
+            var kind =
+                char.IsDigit(c) ? '9'
+                : char.IsLetter(c) ? 'A'
+                : c;
+            if (shape.Length == 0 || kind is not ('9' or 'A') || shape[^1] != kind)
+            {
+                shape.Append(kind);
+            }
+        }
 
-    private static bool SameKind(char before, char kind) => kind == '9' ? char.IsDigit(before) : char.IsLetter(before);
+        return shape.ToString();
+    }
 
     private static bool IsHeading(PrintedControl control) =>
         control is { HasText: true, Groups.Count: 0, Exceptions.Count: 0, Responses.Count: 0, IdText: not null }
