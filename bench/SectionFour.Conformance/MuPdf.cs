@@ -16,21 +16,7 @@ internal static class MuPdf
     /// <summary>The characters of a page; null when mutool gives up on it.</summary>
     public static List<MuPdfCharacter>? ReadPage(string mutool, string file, string? password, int number)
     {
-        string[] arguments =
-        [
-            "draw",
-            "-q",
-            "-F",
-            "stext",
-            "-O",
-            "preserve-ligatures,preserve-whitespace",
-            .. password is null ? (string[])[] : ["-p", password],
-            "-o",
-            "-",
-            file,
-            number.ToString(CultureInfo.InvariantCulture),
-        ];
-        using var process = Peer.Start(mutool, arguments);
+        using var process = Draw(mutool, ["-F", "stext", "-O", "preserve-ligatures,preserve-whitespace"], file, password, number);
         if (process is null)
         {
             return null;
@@ -47,6 +33,27 @@ internal static class MuPdf
 
         return process.HasSucceeded() ? page : null;
     }
+
+    /// <summary>Starts to draw a page to standard output; null when mutool is not there.</summary>
+    /// <param name="mutool">The program.</param>
+    /// <param name="format">Options that say what is drawn.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="password">Its password, or null.</param>
+    /// <param name="number">The page, from 1.</param>
+    public static Peer? Draw(string mutool, string[] format, string file, string? password, int number) =>
+        Peer.Start(
+            mutool,
+            [
+                "draw",
+                "-q",
+                .. format,
+                .. password is null ? (string[])[] : ["-p", password],
+                "-o",
+                "-",
+                file,
+                number.ToString(CultureInfo.InvariantCulture),
+            ]
+        );
 
     /// <summary>Whether all that we see MuPDF sees too, at the same place, and the other way round.</summary>
     public static PageMatch Compare(PdfPage ours, List<MuPdfCharacter> theirs)

@@ -60,14 +60,10 @@ public sealed class KillTests
 
     private static async Task UploadAsync(Browser browser, Acknowledged known, int round, CancellationToken stop)
     {
-        var sample = await File.ReadAllBytesAsync(
-            Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.pdf").Order().First(),
-            CancellationToken.None
-        );
+        var sample = await SampleFile.FirstAsync();
         for (var n = 0; n < 3 && !stop.IsCancellationRequested; n++)
         {
-            // The same report with another last byte is another file.
-            byte[] file = [.. sample, .. System.Text.Encoding.ASCII.GetBytes($"\n%{round}-{n}\n")];
+            var file = SampleFile.Another(sample, $"{round}-{n}");
             await TryAsync(async () =>
             {
                 var answer = await browser.CallAsync(HttpMethod.Post, $"/api/v1/reports?name=r{round}-{n}.pdf", file);

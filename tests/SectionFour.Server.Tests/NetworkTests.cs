@@ -38,10 +38,7 @@ public sealed class NetworkTests
         {
             await using var server = await ServerProcess.StartAsync(data);
             var ada = await server.EnterAsync(first: true);
-            var sample = await File.ReadAllBytesAsync(
-                Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.pdf").Order(StringComparer.Ordinal).First()
-            );
-            var answer = await ada.CallAsync(HttpMethod.Post, "/api/v1/reports?name=r.pdf", sample);
+            var answer = await ada.CallAsync(HttpMethod.Post, "/api/v1/reports?name=r.pdf", await SampleFile.FirstAsync());
             var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetGuid();
             var (seen, processes) = (new HashSet<string>(), 0);
             for (var state = ""; state is not "Read"; )

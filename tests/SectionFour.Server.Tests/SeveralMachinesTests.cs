@@ -64,16 +64,15 @@ public sealed class SeveralMachinesTests
 
     private static async Task<List<Guid>> UploadAsync(Browser browser, string name)
     {
-        var sample = await File.ReadAllBytesAsync(
-            Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.pdf").Order().First(),
-            TestContext.Current.CancellationToken
-        );
+        var sample = await SampleFile.FirstAsync();
         var ids = new List<Guid>();
         for (var n = 0; n < Reports; n++)
         {
-            // The same report with another last byte is another file.
-            byte[] file = [.. sample, .. System.Text.Encoding.ASCII.GetBytes($"\n%{name}-{n}\n")];
-            var answer = await browser.CallAsync(HttpMethod.Post, $"/api/v1/reports?name={name}-{n}.pdf", file);
+            var answer = await browser.CallAsync(
+                HttpMethod.Post,
+                $"/api/v1/reports?name={name}-{n}.pdf",
+                SampleFile.Another(sample, $"{name}-{n}")
+            );
             answer.StatusCode.ShouldBe(HttpStatusCode.Created);
             var json = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
             ids.Add(json.GetProperty("id").GetGuid());

@@ -47,19 +47,7 @@ internal sealed partial class Drawing
     /// <summary>Draws a page; null when mutool is not there or gives up on it.</summary>
     public static Drawing? Of(string mutool, string file, string? password, int number)
     {
-        string[] arguments =
-        [
-            "draw",
-            "-q",
-            "-F",
-            "svg",
-            .. password is null ? (string[])[] : ["-p", password],
-            "-o",
-            "-",
-            file,
-            number.ToString(CultureInfo.InvariantCulture),
-        ];
-        using var process = Peer.Start(mutool, arguments);
+        using var process = MuPdf.Draw(mutool, ["-F", "svg"], file, password, number);
         if (process is null)
         {
             return null;
