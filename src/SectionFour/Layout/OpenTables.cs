@@ -250,7 +250,12 @@ internal static class OpenTables
     }
 
     /// <summary>The lines' words, column by column.</summary>
-    public static List<TextLine>[] Cells(double[] edges, IEnumerable<TextLine> lines)
+    /// <param name="edges">The columns' edges.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="alike">
+    /// By edge, whether the columns on both sides hold the same (results of two halves of a year): a text over both stands in the first.
+    /// </param>
+    public static List<TextLine>[] Cells(double[] edges, IEnumerable<TextLine> lines, Predicate<int>? alike = null)
     {
         var words = new List<Word>[edges.Length - 1];
         for (var i = 0; i < words.Length; i++)
@@ -260,9 +265,24 @@ internal static class OpenTables
 
         foreach (var line in lines)
         {
-            foreach (var word in line.Words)
+            if (alike is null)
             {
-                words[At(edges, word.Box.CenterX)].Add(word);
+                foreach (var word in line.Words)
+                {
+                    words[At(edges, word.Box.CenterX)].Add(word);
+                }
+
+                continue;
+            }
+
+            foreach (var piece in line.Pieces)
+            {
+                var (first, last) = (At(edges, piece.Words[0].Box.CenterX), At(edges, piece.Words[^1].Box.CenterX));
+                var isOne = last == first + 1 && alike(last) && Crosses(edges, piece);
+                foreach (var word in piece.Words)
+                {
+                    words[isOne ? first : At(edges, word.Box.CenterX)].Add(word);
+                }
             }
         }
 

@@ -46,6 +46,7 @@ public sealed class ResultClassifierTests
                             TestOutcome.Exception,
                             [
                                 "Exception noted.",
+                                "No exceptions noted. Exception: The account of one of the 11 leavers was switched off on the next day.",
                                 "Exceptions noted: two of four reviews were late.",
                                 "Deviation noted",
                                 "Deviations identified. See below.",

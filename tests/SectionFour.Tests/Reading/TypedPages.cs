@@ -60,6 +60,40 @@ internal sealed class TypedPages
     /// <summary>A table with lines between its rows and none between its columns, whose cells stand nearer to each other.</summary>
     public TypedPages HalfRuled(double[] widths, string[] header, params IEnumerable<string[]> rows) => Table(widths, header, rows, true);
 
+    /// <summary>A table with lines around it and between its columns only. The last cell of a shorter row goes over the columns that are left.</summary>
+    public TypedPages ColumnRuled(double[] widths, string[] header, params IEnumerable<string[]> rows)
+    {
+        const double Size = 8;
+        var right = Left + widths.Sum();
+        Rule(Left, y, right, y);
+        foreach (var (row, bold) in rows.Select(static r => (r, false)).Prepend((header, true)))
+        {
+            var own = widths[..row.Length];
+            own[^1] += widths[row.Length..].Sum();
+            var height = Height(row, own, Size);
+            var x = Left;
+            for (var i = 0; i < row.Length; i++)
+            {
+                Rule(x, y, x, y + height);
+                var at = y + 4 + Size;
+                foreach (var line in Wrap(row[i], own[i] - 8, Size))
+                {
+                    Line(line, x + 4, at, Size, bold);
+                    at += 1.2 * Size;
+                }
+
+                x += own[i];
+            }
+
+            Rule(right, y, right, y + height);
+            y += height;
+        }
+
+        Rule(Left, y, right, y);
+        y += 10;
+        return this;
+    }
+
     private TypedPages Table(double[] widths, string[] header, IEnumerable<string[]> rows, bool open)
     {
         const double Size = 8;

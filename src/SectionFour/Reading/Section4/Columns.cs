@@ -41,6 +41,9 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
     /// <summary>Font size of the rows, in points; null until one was read or where drawn lines tell what belongs to the table.</summary>
     public float? TextSize { get; init; }
 
+    /// <summary>By column, the criterion that its header names where its cells only mark what meets it ("CC6.1" above check marks); else null.</summary>
+    public IReadOnlyList<string?>? MarkedCriteria { get; init; }
+
     public bool Has(ColumnRole role) => Array.IndexOf(Roles, role) >= 0;
 
     /// <summary>Whether rows of the table are controls.</summary>
@@ -60,6 +63,12 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
         var own = lines.TakeWhile((_, i) => headers.At(i) is null).ToList();
         return OpenTables.Edges(page, HeaderBoxes, 0, own) is { } edges ? this with { Edges = edges } : this;
     }
+
+    /// <summary>Whether the columns on both sides of an edge hold results: of two halves of the period, or of two samples.</summary>
+    public bool HaveResults(int edge) => Roles[edge - 1] == ColumnRole.Result && Roles[edge] == ColumnRole.Result;
+
+    /// <summary>The edges that no row's text crosses: all but those between two columns of results, which a row may state once for both.</summary>
+    public double[] Borders => [.. Edges.Where((_, i) => i == 0 || i == Edges.Length - 1 || !HaveResults(i))];
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
     public int At(double x) => OpenTables.At(Edges, x);
@@ -137,6 +146,19 @@ internal static class ColumnHeaders
             KeepOneControlColumn(cells, roles);
         }
 
+        // "CC6.1" | "CC6.2" between the controls and their tests: columns of marks.
+        if (roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult))
+        {
+            for (var i = 0; i < roles.Length; i++)
+            {
+                if (roles[i] == ColumnRole.Other && CriterionId.Normalize(cells[i]) is not null)
+                {
+                    roles[i] = ColumnRole.Attribute;
+                    known++;
+                }
+            }
+        }
+
         var distinct = roles.Where(static r => r is not (ColumnRole.Other or ColumnRole.Attribute)).Distinct().Count();
         var content = roles.Count(static r => r is ColumnRole.Control or ColumnRole.IdAndControl or ColumnRole.CriterionAndControl);
         var tested = roles.Any(static r => r is ColumnRole.Test or ColumnRole.Result or ColumnRole.TestAndResult);
@@ -148,6 +170,10 @@ internal static class ColumnHeaders
 
         return roles;
     }
+
+    /// <summary>By column, the criterion that its header names and nothing else; null where no header names one.</summary>
+    public static IReadOnlyList<string?>? MarkedCriteria(IReadOnlyList<string> cells) =>
+        cells.Select(CriterionId.Normalize).ToList() is var ids && ids.Exists(static i => i is not null) ? ids : null;
 
     /// <summary>
     /// Gives columns whose header is not understood the meaning that their cells have: short ids make the id column, procedures the column of

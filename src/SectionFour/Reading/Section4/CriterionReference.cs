@@ -47,12 +47,18 @@ internal static partial class CriterionReference
     public static (int Start, IReadOnlyList<string> Ids, bool Adds)? Whole(string line) =>
         OnlyReference().Match(line) is { Success: true } match ? Of(match) : null;
 
+    /// <summary>Whether a label says that its criteria come besides others: "Also addresses", "Further criteria".</summary>
+    public static bool LeadAdds(string label) => AddingLabel().IsMatch(label);
+
     private static (int Start, IReadOnlyList<string> Ids, bool Adds) Of(Match match) =>
         (
             match.Index,
             [.. CriterionId.In(match.Groups["ids"].Value).Select(static c => c.Id).Distinct()],
             match.Groups["lead"].Value.Contains("also", StringComparison.OrdinalIgnoreCase)
         );
+
+    [GeneratedRegex(@"^(?:also|further|additional|other|secondary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AddingLabel();
 
     [GeneratedRegex(
         $@"^[(\[]\s*(?<lead>{Lead}{{0,6}})(?<ids>{Ids})\s*[)\]]\s*[:.\u2013-]?\s*(?=\S)",

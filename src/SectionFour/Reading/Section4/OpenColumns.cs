@@ -37,7 +37,14 @@ internal static class OpenColumns
         return
             OpenTables.Header(page, lines, at, static cells => ColumnHeaders.Recognize(cells) is not null) is { } header
             && ColumnHeaders.Recognize(header.Texts) is { } meaning
-            ? (new Columns(header.Edges, meaning) { HeaderBoxes = header.Boxes }, header.Lines)
+            ? (
+                new Columns(header.Edges, meaning)
+                {
+                    HeaderBoxes = header.Boxes,
+                    MarkedCriteria = ColumnHeaders.MarkedCriteria(header.Texts),
+                },
+                header.Lines
+            )
             : null;
     }
 

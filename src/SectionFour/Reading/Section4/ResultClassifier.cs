@@ -122,6 +122,7 @@ internal sealed partial class ResultClassifier
         text.IndexOf(' ', StringComparison.Ordinal) is > 0 and < 5 and var end
         && codes.TryGetValue(text[..end], out var meaning)
         && meaning.Outcome != TestOutcome.Unclear
+        && !(meaning.Outcome == TestOutcome.NoException && Decide(text[(end + 1)..]).Outcome == TestOutcome.Exception)
             ? meaning
             : null;
 
@@ -185,6 +186,17 @@ internal sealed partial class ResultClassifier
         // Nor do what an earlier report had, and words that deny or lack something and yet tell of no failure.
         var rest = noException is null ? text : WithoutRemarks(text);
         var failure = rest.Length > 3 ? Phrases.FirstMatch(rest, "Failure") : null;
+
+        // "No exceptions noted. Exception: 1 of 18 …": two results in a row, for two parts of the period or two samples.
+        if (
+            noException is not null
+            && Phrases.FirstMatch(rest.Trim(), "ExceptionLead") is { } second
+            && !NegatedLeadPattern.IsMatch(rest.Trim())
+        )
+        {
+            return (TestOutcome.Exception, second.Phrase.Id);
+        }
+
         if (notTested is { } untested && !CountReader.HasCount(rest))
         {
             return (TestOutcome.NotTested, untested.Phrase.Id);

@@ -50,7 +50,7 @@ internal sealed class CardFields(AssemblyState state, CriterionBanners banners)
                 ReadControl(content, lines);
                 break;
             case FieldKind.Criteria:
-                ReadCriteria(content, adds: label.Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
+                ReadCriteria(content, adds: CriterionReference.LeadAdds(label.Text));
                 break;
             case FieldKind.Test when state.Open is { } open:
                 open.Groups.Add(new PrintedTests());

@@ -25,7 +25,7 @@ internal static partial class CardTitles
 
     /// <summary>The text behind the id is a sentence and no title: five words at least.</summary>
     [GeneratedRegex(
-        @"^control(?: activity| point| procedure)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>(?-i:[A-Z]{1,8})[-.\s]?(?:[A-Z]{1,6}[-.])?\d[\w-]*(?:\.\w+)*|\d[\w-]*(?:\.\d+)*)\s*[:.\u2013\u2014-]\s+(?=(?-i:[A-Z0-9])\S*(?:\s\S+){4})",
+        @"^control(?: activity| point| procedure)?\s*(?:#|no\.?|number|id|ref\.?)?\s*:?\s*(?<id>(?-i:[A-Z]{1,8})[-.\s]?(?:[A-Z]{1,6}[-.])?\d[\w-]*(?:\.\w+)*(?:-\d+)?|\d[\w-]*(?:\.\d+)*(?:-\d+)?)\s*[:.\u2013\u2014-]\s+(?=(?-i:[A-Z0-9])\S*(?:\s\S+){4})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex LedControl();

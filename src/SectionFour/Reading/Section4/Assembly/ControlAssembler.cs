@@ -1,3 +1,4 @@
+using System.Text;
 using SectionFour.Layout;
 using SectionFour.Reports;
 
@@ -62,8 +63,19 @@ internal sealed class ControlAssembler
     {
         var named = content.Controls.Count(static c => c.IdText is { } id && id.Any(char.IsLetter));
         var haveLetters = named * 10 > content.Controls.Count * 7;
+        var shapes = content
+            .Controls.Where(static c => c.Groups.Count > 0)
+            .Select(static c => c.IdText)
+            .OfType<string>()
+            .Select(Shape)
+            .ToHashSet();
         var headings = content.Controls.FindAll(c =>
-            IsHeading(c) && (HeadsOthers(c, content) || haveLetters && !c.IdText!.Any(char.IsLetter))
+            IsHeading(c)
+            && (
+                HeadsOthers(c, content)
+                || haveLetters && !c.IdText!.Any(char.IsLetter)
+                || shapes.Count > 0 && !shapes.Contains(Shape(c.IdText!))
+            )
         );
         var tested = content.Controls.Count(static c => c.Groups.Count > 0);
         if (tested * 10 < (content.Controls.Count - headings.Count) * 7)
@@ -77,6 +89,25 @@ internal sealed class ControlAssembler
             control.Description.Claim(Use.Heading);
             content.Controls.Remove(control);
         }
+    }
+
+    /// <summary>How an id is built, whatever its letters and numbers: "4.3" and "101" differ, "4.3" and "12.10" do not.</summary>
+    private static string Shape(string id)
+    {
+        var shape = new StringBuilder();
+        foreach (var c in id)
+        {
+            var kind =
+                char.IsDigit(c) ? '9'
+                : char.IsLetter(c) ? 'A'
+                : c;
+            if (shape.Length == 0 || kind is not ('9' or 'A') || shape[^1] != kind)
+            {
+                shape.Append(kind);
+            }
+        }
+
+        return shape.ToString();
     }
 
     private static bool IsHeading(PrintedControl control) =>

@@ -9,6 +9,9 @@ internal sealed partial class ControlMatrix(Section4Content content)
 {
     private static readonly PhraseBook Marks = PhraseBook.Load("marks.yaml");
 
+    /// <summary>Whether a cell holds the mark that a control meets a criterion and nothing else.</summary>
+    public static bool IsMark(string cell) => Marks.First(cell.Trim()) is not null;
+
     /// <summary>A row of known columns that holds criteria and ids of controls, either way round, and nothing else.</summary>
     public bool ReadRow(Section4Item.Row row, Fragment? id, List<TextLine> text)
     {

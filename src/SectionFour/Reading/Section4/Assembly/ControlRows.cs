@@ -183,6 +183,7 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         state.BannerJustRead = false;
         text.Claim(Use.Control);
         TakeCriteriaBelowId(control, row);
+        TakeMarkedCriteria(control, row);
         control.Description.AddRange(CriterionBanners.TakeTrailing(control, text));
         AddContent(control, row);
         row.Cell(ColumnRole.Response).Claim(Use.Response);
@@ -197,6 +198,29 @@ internal sealed partial class ControlRows(AssemblyState state, ControlParagraphs
         {
             below.Claim(Use.Control);
             control.StandsUnder(ids, below[0].Text.StartsWith("also ", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>The criteria above the marks of a row, where columns are headed by criteria.</summary>
+    private static void TakeMarkedCriteria(PrintedControl control, Section4Item.Row row)
+    {
+        if (row.Columns.MarkedCriteria is not { } heads)
+        {
+            return;
+        }
+
+        var marked = new List<string>();
+        for (var i = 0; i < row.Cells.Length; i++)
+        {
+            if (heads[i] is { } criterion && row.Cells[i].Count > 0 && ControlMatrix.IsMark(Fragment.Of(row.Cells[i]).Text))
+            {
+                marked.Add(criterion);
+            }
+        }
+
+        if (marked.Count > 0)
+        {
+            control.StandsUnder(marked);
         }
     }
 

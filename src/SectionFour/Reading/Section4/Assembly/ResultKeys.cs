@@ -11,6 +11,12 @@ internal static partial class ResultKeys
         if (Entry().Match(text) is { Success: true } entry)
         {
             Take(content, entry.Groups["code"].Value, entry.Groups["meaning"].Value);
+            return;
+        }
+
+        foreach (Match explained in Explained().Matches(text))
+        {
+            Take(content, explained.Groups["code"].Value, explained.Groups["meaning"].Value);
         }
     }
 
@@ -24,10 +30,16 @@ internal static partial class ResultKeys
     }
 
     [GeneratedRegex(
-        @"^(?<code>[A-Z]{1,4}|\d|[\u2020\u2021*\u2713-\u2718\u25A0-\u25FF])\s*[:=.)\u2013\u2014-]?\s+(?<meaning>(?:[A-Z][a-z]+|[A-Z])\s\S+ .{8,})$"
+        @"^(?<code>[A-Z]{1,4}|\d|[\u2020\u2021*\u221A\u2713-\u2718\u25A0-\u25FF\uF0FC])\s*[:=.)\u2013\u2014-]?\s+(?<meaning>(?:[A-Z][a-z]+|[A-Z])\s\S+ .{8,})$"
     )]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^(?:[A-Z]{1,4}|\d|[\u2020\u2021*\u2713-\u2718\u25A0-\u25FF])$")]
+    /// <summary>Codes explained within sentences: "✓ stands for “no exceptions noted”, and N/O means that the control had no occasion to operate."</summary>
+    [GeneratedRegex(
+        @"(?<![\w/])[""'\u201C\u2018]?(?<code>[A-Z]{1,4}(?:/[A-Z]{1,2})?|[\u221A\u2713-\u2718\uF0FC])[""'\u201D\u2019]?\s+(?:stands for|means|denotes|signifies|indicates|says|is short for)(?: that)?\s+[""'\u201C\u2018]?(?<meaning>[^"";\u201C\u201D]{8,}?)[""\u201D]?(?=[,.;]|$)"
+    )]
+    private static partial Regex Explained();
+
+    [GeneratedRegex(@"^(?:[A-Z]{1,4}(?:/[A-Z]{1,2})?|\d|[\u2020\u2021*\u221A\u2713-\u2718\u25A0-\u25FF\uF0FC])$")]
     private static partial Regex Code();
 }

@@ -12,7 +12,7 @@ internal static partial class TestCells
     public static void AddTo(PrintedControl control, Section4Item.Row row)
     {
         var tests = row.Cell(ColumnRole.Test);
-        var results = row.Cell(ColumnRole.Result);
+        var results = Results(row);
         var both = row.Cell(ColumnRole.TestAndResult);
         if (both.Count > 0)
         {
@@ -81,6 +81,28 @@ internal static partial class TestCells
         group.Tests.AddRange(tests);
         group.Results.AddRange(results);
         control.Groups.Add(group);
+    }
+
+    /// <summary>The results of a row; where two columns of results say the same, once.</summary>
+    private static List<TextLine> Results(Section4Item.Row row)
+    {
+        var all = row.Cell(ColumnRole.Result);
+        for (var edge = 1; edge < row.Cells.Length; edge++)
+        {
+            var (left, right) = (row.Cells[edge - 1], row.Cells[edge]);
+            if (
+                row.Columns.HaveResults(edge)
+                && left.Count > 0
+                && left.Count == right.Count
+                && left.Zip(right).All(static p => p.First.Text == p.Second.Text)
+            )
+            {
+                right.Claim(Use.Result);
+                all.RemoveAll(right.Contains);
+            }
+        }
+
+        return all;
     }
 
     /// <summary>A cell with tests and their results in turn: a result starts with its label or like one; a test after it starts anew.</summary>

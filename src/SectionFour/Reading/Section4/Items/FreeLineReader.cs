@@ -45,8 +45,8 @@ internal sealed class FreeLineReader(ItemList items)
 
             if (
                 current is not null
-                && !OpenTables.Crosses(current.Edges, lines[i], current.HeaderBoxes)
-                && !OpenTables.IsOpenAt(page, current.Edges, lines[i])
+                && !Crosses(current, lines[i])
+                && !OpenTables.IsOpenAt(page, current.Borders, lines[i])
                 && !IsOfOtherSize(lines[i], current)
                 && !(current.HoldsTestsOnly && (lines[i].IsBold || Starts(lines[i], current) == 0 && LeadsControl(lines[i])))
                 && !(prose.Count > 0 && IsNear(prose[^1], lines[i]) && Starts(lines[i], current) == 0)
@@ -99,6 +99,11 @@ internal sealed class FreeLineReader(ItemList items)
             prose = [];
         }
     }
+
+    /// <summary>Whether a line runs over a border between columns that hold different things.</summary>
+    private static bool Crosses(Columns columns, TextLine line) =>
+        columns.Borders is var borders
+        && OpenTables.Crosses(borders, line, borders.Length == columns.Edges.Length ? columns.HeaderBoxes : null);
 
     /// <summary>Whether text is set in another size than the rows of the table: headings and paragraphs between tables.</summary>
     private static bool IsOfOtherSize(TextLine line, Columns current) =>
@@ -201,7 +206,11 @@ internal sealed class FreeLineReader(ItemList items)
                 continue;
             }
 
-            var byColumn = OpenTables.Cells(current.Edges, band.GetRange(start, i - start));
+            var byColumn = OpenTables.Cells(
+                current.Edges,
+                band.GetRange(start, i - start),
+                current.Borders.Length < current.Edges.Length ? current.HaveResults : null
+            );
             foreach (var part in RowSplitter.Split(byColumn, current, isRuled: start > 0 || i < band.Count))
             {
                 AddOpenRow(page, part, current);

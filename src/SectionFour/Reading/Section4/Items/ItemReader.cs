@@ -30,7 +30,7 @@ internal sealed class ItemReader
     private void ReadPage(PageLayout page, List<TextLine> lines)
     {
         items.StartPage();
-        var tables = RuledTables.Find(page, lines);
+        var tables = RuledTables.Find(page, lines).Where(t => !HasOpenRows(page, t, lines)).ToList();
         var inTables = WordSet.Of(tables);
         var free = new List<TextLine>();
         foreach (var line in lines)
@@ -66,5 +66,26 @@ internal sealed class ItemReader
         {
             lineReader.Read(page, free[next..]);
         }
+    }
+
+    /// <summary>
+    /// Whether no lines part the header of a drawn table from the rows below it: then its lines part columns only, and its rows are those of a
+    /// table without lines.
+    /// </summary>
+    private static bool HasOpenRows(PageLayout page, Table table, List<TextLine> lines)
+    {
+        var top = table.RowCells(0).Where(static c => !c.IsEmpty && c.Row == 0).ToList();
+        if (top.Count < 3 || ColumnHeaders.RecognizeRow(top) is not null)
+        {
+            return false;
+        }
+
+        var inside = WordSet.Of([table]);
+        var own = lines.FindAll(l => l.Words.TrueForAll(inside.Contains));
+        return own.Count > 0
+            && OpenColumns.Header(page, own, 0) is { } header
+            && top.TrueForAll(c => c.ColumnSpan == 1)
+            && own[header.Lines - 1].Box.Bottom is var bottom
+            && top.Count(c => c.Lines[^1].Box.CenterY > bottom) > 1;
     }
 }

@@ -266,7 +266,10 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
         if (ColumnHeaders.RecognizeRow(cells) is { } roles)
         {
             Claim(cells, Use.ColumnHeader);
-            return new Columns([.. cells.Select(static c => c.Box.Left), cells[^1].Box.Right], roles);
+            return new Columns([.. cells.Select(static c => c.Box.Left), cells[^1].Box.Right], roles)
+            {
+                MarkedCriteria = ColumnHeaders.MarkedCriteria([.. cells.Select(static c => c.Fragment.Text)]),
+            };
         }
 
         // A header over two rows: "Tests of controls" above "Procedure | Result".
@@ -293,7 +296,7 @@ internal sealed class RuledTableReader(ItemList items, FreeLineReader lineReader
                 Claim(cells, Use.ColumnHeader);
                 Claim(below, Use.ColumnHeader);
                 row++;
-                return new Columns([.. edges, table.Box.Right], both);
+                return new Columns([.. edges, table.Box.Right], both) { MarkedCriteria = ColumnHeaders.MarkedCriteria(texts) };
             }
         }
 

@@ -9,6 +9,9 @@ namespace SectionFour.Reading;
 /// </summary>
 internal sealed class TestPairing(ResultClassifier classifier)
 {
+    /// <summary>A result that is a code or refers to a list ("N/O", "Exception 12") is shorter than this.</summary>
+    private const int LongestShort = 16;
+
     /// <summary>The tests of a control's print in their order, each with its result.</summary>
     /// <param name="printed">The print.</param>
     /// <param name="responses">Takes the responses of management that stand in result cells.</param>
@@ -92,7 +95,9 @@ internal sealed class TestPairing(ResultClassifier classifier)
                 (s, i) =>
                 {
                     var text = Fragment.Of(results.GetRange(s, (i + 1 < starts.Count ? starts[i + 1] : results.Count) - s));
-                    return new CellPart(null, text.Slice(Paragraphs.Bullet().Match(text.Text).Length));
+                    var mark = Paragraphs.Bullet().Match(text.Text).Length;
+                    // A check mark before words is a bullet; alone it is the result.
+                    return new CellPart(null, mark < text.Text.Length ? text.Slice(mark) : text);
                 }
             ),
         ];
@@ -101,7 +106,7 @@ internal sealed class TestPairing(ResultClassifier classifier)
     private bool IsResult(string text) =>
         ResultClassifier.StartsResult(text)
         || text.Length < 60 && classifier.Classify(text).Outcome == TestOutcome.NoException
-        || text.Length < 5 && classifier.Classify(text).Outcome != TestOutcome.Unclear;
+        || text.Length < LongestShort && classifier.Classify(text).Outcome != TestOutcome.Unclear;
 
     /// <summary>
     /// Takes management's responses that follow the auditor's words in a result cell out of it. A response ends where a paragraph starts like
