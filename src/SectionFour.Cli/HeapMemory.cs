@@ -37,13 +37,16 @@ internal static partial class HeapMemory
     /// <param name="isBatch">Whether the process was started for a batch, which has its own room between collections.</param>
     public static void Prepare(bool isBatch)
     {
-        AskForLargePages(isBatch ? InLargePagesOfBatch : InLargePages);
+        var inLargePages = AskForLargePages(isBatch ? InLargePagesOfBatch : InLargePages);
         if (!isBatch)
         {
             try
             {
                 _ = GC.TryStartNoGCRegion(HeadStart);
-                LeaveStartedPage();
+                if (inLargePages)
+                {
+                    LeaveStartedPage();
+                }
             }
             catch (ArgumentOutOfRangeException)
             {
@@ -70,21 +73,22 @@ internal static partial class HeapMemory
     /// Linux gives a large page (2 MB) only where all of it may be written and has one setting, so the range is opened at once. It stays
     /// reserved for the collector, which opens it again without effect; what is not touched takes no memory.
     /// </remarks>
-    private static unsafe void AskForLargePages(nint most)
+    /// <returns>Whether the system was asked, and took it.</returns>
+    private static unsafe bool AskForLargePages(nint most)
     {
         // A program that is not native has its code nearby.
         if (RuntimeFeature.IsDynamicCodeSupported || !OperatingSystem.IsLinux())
         {
-            return;
+            return false;
         }
 
         var first = new object();
         var start = *(nint*)Unsafe.AsPointer(ref first) & ~(Region - 1);
         var length = Math.Min(most, EndOfReserved("/proc/self/maps", start) - start);
-        if (length > 0 && Protect(start, length, ReadAndWrite) == 0 && Advise(start, length, AdviceInDumps) == 0)
-        {
-            _ = Advise(start, length, AdviceLargePages);
-        }
+        return length > 0
+            && Protect(start, length, ReadAndWrite) == 0
+            && Advise(start, length, AdviceInDumps) == 0
+            && Advise(start, length, AdviceLargePages) == 0;
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using SectionFour.Reports;
+using static SectionFour.Tests.Reading.SmallReport;
 
 namespace SectionFour.Tests.Reading;
 
@@ -12,7 +12,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void Cards_in_running_text_start_with_the_word_and_the_id()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .Lead("CC6.2: Access is registered and authorized.")
                 .Text("Control Activity CA 1. Badges are handed out against a signed form that names the holder.")
@@ -32,7 +32,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void Titles_of_cards_name_the_id_and_the_control_stands_below()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .Lead("Control 1.6 Return of badges")
                 .Text("Badges of leavers are collected on their last day by the front desk.")
@@ -55,7 +55,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void A_cell_may_hold_whole_cards()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages.Table(
                 [130, 330],
                 ["Criterion", "Controls, tests and results"],
@@ -111,7 +111,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void Ids_and_criteria_may_close_the_text_in_brackets()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages.Table(
                 [150, 180, 130],
                 ["Control Activity", "Tests of Controls", "Results of Tests"],
@@ -131,7 +131,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void A_conclusion_in_a_word_has_its_reasons_beside_it()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages.Table(
                 [40, 120, 140, 70, 98],
                 ["ID", "Control", "Procedure", "Conclusion", "Remarks"],
@@ -158,7 +158,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void A_page_that_is_set_sideways_is_read_and_cited_where_it_is_printed()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .NewPage()
                 .Sideways()
@@ -181,7 +181,7 @@ public sealed class HouseLayoutTests
     [InlineData("CC6.3: Rights are changed and removed.\nThis criterion is addressed by AC-1, AC-2.")]
     public void A_criterion_may_name_controls_that_stand_elsewhere(string sentence)
     {
-        var controls = Read(pages =>
+        var controls = ControlsOf(pages =>
         {
             pages.Lead("CC6.2: Access is registered and authorized.");
             pages.Table([56, 130, 150, 132], Header, Row("AC-1", Pass), Row("AC-2", Pass));
@@ -199,7 +199,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void A_result_may_be_given_once_for_a_criterion()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .Lead("CC6.2: Access is registered and authorized.")
                 .Table(
@@ -251,7 +251,7 @@ public sealed class HouseLayoutTests
     [InlineData("Access of leavers is removed within a day. (CC6.3; ISO 27001 A.5.18)", "CC6.3")]
     public void A_control_may_name_its_criteria_in_many_forms(string text, string criteria)
     {
-        var control = Read(pages =>
+        var control = ControlsOf(pages =>
                 pages
                     .Lead("CC6.2: Access is registered and authorized.")
                     .Table([56, 130, 150, 132], Header, ["AC-1", text.Replace('\n', ' '), "Inspected the tickets of 25 leavers.", Pass])
@@ -264,7 +264,7 @@ public sealed class HouseLayoutTests
     [Fact]
     public void Criteria_may_stand_below_the_id_and_numbers_of_other_frameworks_are_no_ids()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages.Table(
                 [70, 60, 120, 130, 88],
                 ["Ref. / TSC", "CSA CCM", "Control Activity", "Tests of Controls", "Results of Tests"],
@@ -350,12 +350,4 @@ public sealed class HouseLayoutTests
             "AC-2" => [id, "Access of leavers is removed within a day.", "Inspected the tickets of 25 leavers.", result],
             _ => [id, "Visitors are accompanied at all times.", "Observed the reception on two mornings.", result],
         };
-
-    private static ImmutableArray<Control> Read(Action<TypedPages> layout) =>
-        new SmallReport { TestsLayout = layout }
-            .Read()
-            .Controls;
-
-    private static IEnumerable<TestOutcome> Outcomes(IEnumerable<Control> controls) =>
-        controls.SelectMany(static c => c.Tests).Select(static t => t.Outcome);
 }

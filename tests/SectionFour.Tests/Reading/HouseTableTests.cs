@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using SectionFour.Reports;
+using static SectionFour.Tests.Reading.SmallReport;
 
 namespace SectionFour.Tests.Reading;
 
@@ -40,7 +40,7 @@ public sealed class HouseTableTests
     [Fact]
     public void A_sentence_may_explain_the_codes_of_results()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .Text(
                     "Results are short: C stands for \u201Cno exceptions noted\u201D, and N/O means that the control had no occasion to operate."
@@ -64,7 +64,7 @@ public sealed class HouseTableTests
     [Fact]
     public void Marks_below_criteria_say_which_a_control_meets()
     {
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages.Table(
                 [46, 110, 36, 36, 36, 36, 100, 66],
                 ["Control", "Control activity", "CC6.1", "CC6.2", "CC6.3", "CC6.4", "Test of control", "Result of test"],
@@ -81,7 +81,7 @@ public sealed class HouseTableTests
     public void Lines_may_part_columns_only_and_each_half_of_the_year_have_its_result()
     {
         const string Quiet = "Not applicable in the period: there was no loss of data, as we established by reading the list.";
-        var controls = Read(static pages =>
+        var controls = ControlsOf(static pages =>
             pages
                 .Lead("4.3 Governance and personnel")
                 .ColumnRuled(
@@ -103,12 +103,4 @@ public sealed class HouseTableTests
         controls[0].Tests[0].Result!.Value.ShouldBe(Pass);
         controls[2].Tests[0].Result!.Value.ShouldBe(Quiet);
     }
-
-    private static ImmutableArray<Control> Read(Action<TypedPages> layout) =>
-        new SmallReport { TestsLayout = layout }
-            .Read()
-            .Controls;
-
-    private static IEnumerable<TestOutcome> Outcomes(IEnumerable<Control> controls) =>
-        controls.SelectMany(static c => c.Tests).Select(static t => t.Outcome);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SectionFour.Reading;
+using SectionFour.Reports;
 
 namespace SectionFour.Tests.Reading;
 
@@ -208,6 +210,16 @@ internal sealed record SmallReport
 
         return pages.Write();
     }
+
+    /// <summary>The controls that are read from tables and texts laid out by a test.</summary>
+    public static ImmutableArray<Control> ControlsOf(Action<TypedPages> layout) =>
+        new SmallReport { TestsLayout = layout }
+            .Read()
+            .Controls;
+
+    /// <summary>What the tests of controls came to, in their order.</summary>
+    public static IEnumerable<TestOutcome> Outcomes(IEnumerable<Control> controls) =>
+        controls.SelectMany(static c => c.Tests).Select(static t => t.Outcome);
 
     /// <summary>The reading or the refusal.</summary>
     public ReadOutcome Outcome() => ReportReader.Read(Print(), cancellation: TestContext.Current.CancellationToken);

@@ -68,7 +68,25 @@ internal sealed record Columns(double[] Edges, ColumnRole[] Roles)
     public bool HaveResults(int edge) => Roles[edge - 1] == ColumnRole.Result && Roles[edge] == ColumnRole.Result;
 
     /// <summary>The edges that no row's text crosses: all but those between two columns of results, which a row may state once for both.</summary>
-    public double[] Borders => [.. Edges.Where((_, i) => i == 0 || i == Edges.Length - 1 || !HaveResults(i))];
+    /// <remarks>Asked for on every line: <see cref="Edges"/> themselves in all tables but the few with two such columns.</remarks>
+    public double[] Borders => HaveSharedResults ? [.. Edges.Where((_, i) => i == 0 || i == Edges.Length - 1 || !HaveResults(i))] : Edges;
+
+    /// <summary>Whether two columns of results stand side by side.</summary>
+    public bool HaveSharedResults
+    {
+        get
+        {
+            for (var edge = 1; edge < Roles.Length; edge++)
+            {
+                if (HaveResults(edge))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The column in whose range a place lies; the first or last for places beyond them.</summary>
     public int At(double x) => OpenTables.At(Edges, x);

@@ -187,12 +187,9 @@ internal sealed partial class ResultClassifier
         var rest = noException is null ? text : WithoutRemarks(text);
         var failure = rest.Length > 3 ? Phrases.FirstMatch(rest, "Failure") : null;
 
+        var remark = rest.Trim();
         // "No exceptions noted. Exception: 1 of 18 …": two results in a row, for two parts of the period or two samples.
-        if (
-            noException is not null
-            && Phrases.FirstMatch(rest.Trim(), "ExceptionLead") is { } second
-            && !NegatedLeadPattern.IsMatch(rest.Trim())
-        )
+        if (noException is not null && Phrases.FirstMatch(remark, "ExceptionLead") is { } second && !NegatedLeadPattern.IsMatch(remark))
         {
             return (TestOutcome.Exception, second.Phrase.Id);
         }

@@ -102,8 +102,7 @@ internal sealed class FreeLineReader(ItemList items)
 
     /// <summary>Whether a line runs over a border between columns that hold different things.</summary>
     private static bool Crosses(Columns columns, TextLine line) =>
-        columns.Borders is var borders
-        && OpenTables.Crosses(borders, line, borders.Length == columns.Edges.Length ? columns.HeaderBoxes : null);
+        OpenTables.Crosses(columns.Borders, line, columns.HaveSharedResults ? null : columns.HeaderBoxes);
 
     /// <summary>Whether text is set in another size than the rows of the table: headings and paragraphs between tables.</summary>
     private static bool IsOfOtherSize(TextLine line, Columns current) =>
@@ -209,7 +208,7 @@ internal sealed class FreeLineReader(ItemList items)
             var byColumn = OpenTables.Cells(
                 current.Edges,
                 band.GetRange(start, i - start),
-                current.Borders.Length < current.Edges.Length ? current.HaveResults : null
+                current.HaveSharedResults ? current.HaveResults : null
             );
             foreach (var part in RowSplitter.Split(byColumn, current, isRuled: start > 0 || i < band.Count))
             {

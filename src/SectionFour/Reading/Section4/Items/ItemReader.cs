@@ -74,7 +74,7 @@ internal sealed class ItemReader
     /// </summary>
     private static bool HasOpenRows(PageLayout page, Table table, List<TextLine> lines)
     {
-        var top = table.RowCells(0).Where(static c => !c.IsEmpty && c.Row == 0).ToList();
+        var top = table.RowCells(0).Where(static c => !c.IsEmpty).ToList();
         if (top.Count < 3 || ColumnHeaders.RecognizeRow(top) is not null)
         {
             return false;

@@ -43,25 +43,25 @@ internal static partial class NamedTestResults
             same.Add(part.Text.Slice(label.Length));
         }
 
+        var kinds = tests.ConvertAll(static t => TestKinds.Leading(t.Text.Text)?.Kind);
         var own = new List<Fragment>();
-        foreach (var kind in tests.Select(static t => TestKinds.Leading(t.Text.Text)?.Kind))
+        foreach (var kind in kinds)
         {
-            var alike = tests.Count(t => TestKinds.Leading(t.Text.Text)?.Kind == kind);
+            var alike = kinds.Count(k => k == kind);
             if (kind is null || !found.TryGetValue(kind, out var same) || same.Count != alike && same.Count > 1 && alike > 1)
             {
                 return null;
             }
 
-            var before = own.Count - tests.Take(own.Count).Count(t => TestKinds.Leading(t.Text.Text)?.Kind != kind);
             own.Add(
                 alike == 1 ? Fragment.Join(same)
                 : same.Count == 1 ? same[0]
-                : same[before]
+                : same[kinds.Take(own.Count).Count(k => k == kind)]
             );
         }
 
         // A result of a kind of which there is no test would be lost.
-        return found.Keys.All(k => tests.Exists(t => TestKinds.Leading(t.Text.Text)?.Kind == k)) ? own : null;
+        return found.Keys.All(kinds.Contains) ? own : null;
     }
 
     private static List<Fragment>? ByNumber(List<CellPart> tests, List<TextLine> results)
